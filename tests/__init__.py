@@ -1,0 +1,1 @@
+"""The tests, floor by floor as the package is built; `bases` makes the fact bases that they stand on."""
