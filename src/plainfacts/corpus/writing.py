@@ -1,0 +1,157 @@
+"""Write a record file whole or not at all: one writer at a time, never over a change that nobody has read."""
+
+import fcntl
+import os
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+
+from plainfacts.corpus.files import FileRefused, read_regular
+
+_PATIENCE = 3.0
+_PAUSE = 0.05
+
+
+class WriteRefused(Exception):
+    """A file that was not written, and why, in a sentence for a person."""
+
+
+@contextmanager
+def only_writer(root: Path, patience: float = _PATIENCE) -> Iterator[None]:
+    """Hold the base at `root` for writing.
+
+    Raises `WriteRefused` where another command still holds it after `patience` seconds. The lock is on the folder
+    itself (flock), so that no file is left behind when a writer is killed.
+    """
+    descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        _lock(descriptor, time.monotonic() + patience)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def replace_file(path: Path, before: bytes, after: bytes) -> None:
+    """Put `after` in the place of `before`, atomically, with the mode of the file kept.
+
+    Raises `WriteRefused` where the file is not `before` any more, or cannot be written; it is then as it was.
+    """
+    read_again(path, sha256(before).digest(), len(before))
+    try:
+        _replace(path, after)
+    except OSError as error:
+        raise WriteRefused(f"{path.name} cannot be written: {error.strerror}") from None
+
+
+def create_file(path: Path, data: bytes) -> None:
+    """Write a new file, with its folders, atomically.
+
+    Raises `WriteRefused` where something stands there already, or where it cannot be written; nothing is changed then.
+    """
+    _make_folder(path)
+    try:
+        with _beside(path, data, _new_mode()) as written:
+            os.link(written, path, follow_symlinks=False)  # unlike a rename, a link never takes another file's place
+            written.unlink()
+    except FileExistsError:
+        raise WriteRefused(f"{path.name} is there already; it was left as it is") from None
+    except OSError as error:
+        raise WriteRefused(f"{path.name} cannot be written: {error.strerror}") from None
+
+
+def create_files(files: Mapping[Path, bytes]) -> None:
+    """Write several new files, each as `create_file` does; where one is refused, those before it are taken away."""
+    written: list[Path] = []
+    try:
+        for path, data in files.items():
+            create_file(path, data)
+            written.append(path)
+    except WriteRefused:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def write_generated(path: Path, data: bytes) -> None:
+    """Write a file that is made from others, with its folders, atomically and over whatever it was before.
+
+    Raises `WriteRefused` where it cannot be written; it is then as it was.
+    """
+    _make_folder(path)
+    try:
+        with _beside(path, data, _new_mode()) as written:
+            written.replace(path)
+    except OSError as error:
+        raise WriteRefused(f"{path.name} cannot be written: {error.strerror}") from None
+
+
+def read_again(path: Path, digest: bytes, limit: int) -> bytes:
+    """The bytes of a file that was read before, at most `limit`; raises `WriteRefused` where its sha256 is another."""
+    try:
+        data = read_regular(path, limit)
+    except FileRefused:
+        data = None
+    if data is None or sha256(data).digest() != digest:
+        raise WriteRefused(f"{path.name} has changed since it was read; nothing was written into it")
+    return data
+
+
+def _replace(path: Path, data: bytes) -> None:
+    with _beside(path, data, path.stat().st_mode & 0o7777) as written:
+        written.replace(path)
+
+
+@contextmanager
+def _beside(path: Path, data: bytes, mode: int) -> Iterator[Path]:
+    """The data on the disk in a nameless file beside `path`, to be given its name; gone where that fails."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+    written = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fchmod(file.fileno(), mode)
+            os.fsync(file.fileno())
+        yield written
+    except BaseException:
+        with suppress(FileNotFoundError):
+            written.unlink()
+        raise
+    _sync_folder(path.parent)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteRefused(f"the folder of {path.name} cannot be made: {error.strerror}") from None
+
+
+def _new_mode() -> int:
+    """What a new file may be read and written by, as the process is told (umask); asking means setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """The new name is on the disk, not only in its cache (POSIX: a rename is a change of the folder)."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int, until: float) -> None:
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if time.monotonic() >= until:
+                raise WriteRefused("another facts command is writing in this base; try again when it is done") from None
+            time.sleep(_PAUSE)

@@ -1,0 +1,1 @@
+"""The corpus: what is read, what is refused, and where."""
