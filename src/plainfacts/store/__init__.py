@@ -1,0 +1,1 @@
+"""The only SQL: the schema, the load, and the queries. The database is derived and never edited."""

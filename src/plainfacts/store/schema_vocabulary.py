@@ -1,0 +1,121 @@
+"""The tables of what facts are made from: the sources with their text, and the vocabulary."""
+
+from plainfacts.store.ddl import Column, Table
+
+SOURCES = Table(
+    "sources",
+    "One row a source document, and what it says of itself.",
+    (
+        Column("id", "TEXT", "How facts name the source."),
+        Column("title", "TEXT", "The title as the document has it."),
+        Column("type", "TEXT", "CSL type, such as article-newspaper."),
+        Column("publisher", "TEXT", "Who published it.", "entities"),
+        Column("publisher_basis", "TEXT", "stated in the document, or inferred."),
+        Column("authors", "TEXT", "Entity ids, as a JSON array."),
+        Column("contributors", "TEXT", "Entity ids of others whose work is in it, such as agencies, as a JSON array."),
+        Column("derived_from", "TEXT", "Ids of the sources that it reprints or rewrites, as a JSON array."),
+        Column("published", "TEXT", "The day of publication, in EDTF."),
+        Column("published_words", "TEXT", "The day of publication, in words."),
+        Column("published_start", "TEXT", "The earliest day it can mean, YYYY-MM-DD."),
+        Column("published_end", "TEXT", "The latest day it can mean, YYYY-MM-DD."),
+        Column("published_basis", "TEXT", "stated in the document, or inferred."),
+        Column("language", "TEXT", "BCP 47 tag of the text."),
+        Column("url", "TEXT", "Where it was published."),
+        Column("accessed", "TEXT", "When it was fetched, in EDTF."),
+        Column("reliability", "TEXT", "Admiralty grade, A to F."),
+        Column("standing", "TEXT", "current, corrected or retracted; unknown where there is no such source."),
+        Column("standing_note", "TEXT", "What was corrected, or why it was retracted."),
+        Column("n_facts", "INTEGER", "How many facts cite it.", required=True),
+        Column("n_citations", "INTEGER", "How many citations it has.", required=True),
+        Column("length", "INTEGER", "Code points of its text; empty where the text cannot be read."),
+        Column("sha256", "TEXT", "Checksum of the frozen document."),
+        Column("excluded", "TEXT", 'Passages without a claim: {"span": [start, end], "reason"}, as a JSON array.'),
+        Column("note", "TEXT", "The editor's remark."),
+        Column("path", "TEXT", "The frozen document, from the root of the fact base."),
+    ),
+    key=("id",),
+    facets=("publisher", "type", "language", "standing", "reliability"),
+    orders=("published_start",),
+    label="title",
+)
+PASSAGES = Table(
+    "passages",
+    "The paragraphs of the sources, so that what no fact cites yet is found too.",
+    (
+        Column("id", "INTEGER", "A number that holds in this build only."),
+        Column("source", "TEXT", "The source.", "sources", required=True),
+        Column("position", "INTEGER", "Its place in the source, from 1.", required=True),
+        Column("text", "TEXT", "The source's own words.", required=True),
+        Column("line", "INTEGER", "Line of the document at which it begins, from 1.", required=True),
+        Column("span_start", "INTEGER", "Where it begins, in code points of the document, from 0.", required=True),
+        Column("span_end", "INTEGER", "Where it ends, in code points, exclusive.", required=True),
+        Column("n_citations", "INTEGER", "How many citations quote from it.", required=True),
+        Column("excluded", "TEXT", "Why it carries no claim, where the sidecar says so."),
+    ),
+    key=("id",),
+    facets=("source", "n_citations"),
+    unique=("source", "position"),
+)
+ENTITIES = Table(
+    "entities",
+    "Persons, organizations, places, events, objects, works, and voices that a source keeps unnamed.",
+    (
+        Column("id", "TEXT", "How records name the entity."),
+        Column("name", "TEXT", "The name to show.", required=True),
+        Column(
+            "kind",
+            "TEXT",
+            "person, organization, place, event, object, work, unnamed; unknown: no record.",
+        ),
+        Column("description", "TEXT", "Who or what it is."),
+        Column("part_of", "TEXT", "The whole that it is part of.", "entities"),
+        Column("controlled_by", "TEXT", "Who owns or directs it.", "entities"),
+        Column("located_in", "TEXT", "The place that holds it.", "entities"),
+        Column("same_as", "TEXT", "The voice that this unnamed one is, as an editor judges.", "entities"),
+        Column("wikidata", "TEXT", "Wikidata identifier."),
+        Column("n_facts", "INTEGER", "How many facts are about it.", required=True),
+        Column("n_origins", "INTEGER", "How many facts have it as an origin.", required=True),
+        Column("note", "TEXT", "The editor's remark."),
+    ),
+    key=("id",),
+    facets=("kind",),
+    label="name",
+)
+ALIASES = Table(
+    "aliases",
+    "Other names and spellings of an entity, as sources write them.",
+    (
+        Column("entity", "TEXT", "The entity.", "entities"),
+        Column("alias", "TEXT", "The other name."),
+    ),
+    key=("entity", "alias"),
+    orders=("alias",),
+)
+TOPICS = Table(
+    "topics",
+    "What facts are about, in a tree of broader terms.",
+    (
+        Column("id", "TEXT", "How facts name the topic."),
+        Column("label", "TEXT", "The topic in words.", required=True),
+        Column("broader", "TEXT", "The wider topic.", "topics"),
+        Column("description", "TEXT", "What belongs here."),
+        Column("n_facts", "INTEGER", "How many facts name it, those of narrower topics left out.", required=True),
+    ),
+    key=("id",),
+    label="label",
+)
+PREDICATES = Table(
+    "predicates",
+    "What a claim can say of its subject.",
+    (
+        Column("id", "TEXT", "How claims name the predicate."),
+        Column("label", "TEXT", "The predicate in words, between subject and value.", required=True),
+        Column("value", "TEXT", "What kind of value it takes: entity, quantity, date or text."),
+        Column("functional", "INTEGER", "1 where a subject has one value at a time."),
+        Column("unit", "TEXT", "The unit of its quantities."),
+        Column("inverse", "TEXT", "The predicate read from the value to the subject."),
+        Column("description", "TEXT", "When to use it."),
+    ),
+    key=("id",),
+    label="label",
+)
