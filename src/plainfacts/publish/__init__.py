@@ -1,0 +1,1 @@
+"""The published base: a Datasette plugin that reads the built database."""

@@ -1,0 +1,67 @@
+"""Which databases of a Datasette are fact bases. Without one, the whole plugin keeps still."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from datasette.utils import StartupError
+
+from plainfacts.publish.owner import OwnerError, Query, read_queries, read_words
+from plainfacts.store.connect import open_database
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+
+@dataclass(frozen=True, slots=True)
+class FactBase:
+    """A fact base that is served: the database's name in addresses, and what its owner wrote beside it."""
+
+    name: str
+    words: Mapping[str, str]
+    queries: tuple[Query, ...]
+    url: str
+    """Where it is published, without a slash at its end; empty where nobody said."""
+    built: str
+    """A digest of the files that it was built from."""
+
+
+_found: "WeakKeyDictionary[Datasette, tuple[tuple[str, ...], tuple[FactBase, ...]]]" = WeakKeyDictionary()
+
+
+def served(datasette: "Datasette") -> tuple[FactBase, ...]:
+    """The fact bases among the databases of `datasette`, looked for again when a database was added.
+
+    Raises `StartupError`, which Datasette shows without a traceback, where an owner's file cannot be published.
+    """
+    names = tuple(datasette.databases)
+    known = _found.get(datasette)
+    if known is None or known[0] != names:
+        paths = {name: Path(base.path) for name, base in datasette.databases.items() if base.path}
+        known = names, tuple(base for name, path in paths.items() if (base := _read(name, path)) is not None)
+        _found[datasette] = known
+    return known[1]
+
+
+def named(datasette: "Datasette", database: str | None) -> FactBase | None:
+    """The fact base of that name."""
+    return next((base for base in served(datasette) if base.name == database), None)
+
+
+def _read(name: str, path: Path) -> FactBase | None:
+    database = open_database(path)
+    if database is None:
+        return None
+    database.connection.close()
+    folder = path.resolve().parent
+    try:
+        words = {"title": database.meta.get("title", ""), **read_words(folder)}
+        return FactBase(name, words, read_queries(folder), _web(database.meta.get("url", "")), database.meta["inputs"])
+    except OwnerError as error:
+        raise StartupError(str(error)) from None
+
+
+def _web(url: str) -> str:
+    return url.rstrip("/") if url.startswith(("https://", "http://")) else ""

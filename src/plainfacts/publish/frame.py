@@ -1,0 +1,80 @@
+"""The frame around every page: the language, the stylesheet, and our own templates, in Datasette's base template."""
+
+import re
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from datasette import Response
+from datasette.utils import to_css_class
+from jinja2 import BaseLoader, Environment, PackageLoader, PrefixLoader
+
+_ASSETS = files("plainfacts.publish") / "assets"
+STYLE = "/-/plainfacts/style.css"
+STYLESHEET = "\n".join((_ASSETS / name).read_text("utf-8") for name in ("style.css", "pages.css"))
+SCRIPT = "/-/plainfacts/copy.js"
+COPYING = (_ASSETS / "copy.js").read_text("utf-8")
+
+
+def _address(path: str, content: str) -> str:
+    """`path` with what changes as `content` does: a browser keeps it for ever."""
+    return f"{path}?{sha256(content.encode()).hexdigest()[:8]}"
+
+
+_HEAD = f"""<meta name="color-scheme" content="light dark">
+    <link rel="stylesheet" href="{{{{ urls.path('{_address(STYLE, STYLESHEET)}') }}}}">
+</head>"""
+_OWN_HEAD = f"""<script src="{{{{ urls.path('{_address(SCRIPT, COPYING)}') }}}}" defer></script>
+</head>"""
+_INLINE = re.compile(r'\{% include "_close_open_menus.html" %\}')
+"""Datasette's one inline script in its base template: it closes menus, and our pages allow none."""
+_CONTENT = re.compile('<section class="content">(.*?)</section>', re.DOTALL)
+
+
+class Framed(BaseLoader):
+    """Loads what Datasette loads, with our own templates under `plainfacts/` and a few words more in `base.html`.
+
+    The template itself stays Datasette's, or the owner's: error pages are made from it without any hook. The page of a
+    row reads down instead of across, in the databases named.
+    """
+
+    def __init__(self, inner: BaseLoader, databases: Iterable[str]) -> None:
+        self.inner = inner
+        self.rows = tuple(f"_table-row-{to_css_class(name)}-" for name in databases)
+        self.own = PrefixLoader({"plainfacts": PackageLoader("plainfacts.publish", "pages")})
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """The source of a template, as jinja2 asks for it."""
+        if template == "plainfacts/frame.html":
+            source, name, fresh = self.get_source(environment, "base.html")
+            return _INLINE.sub("", source).replace("</head>", _OWN_HEAD, 1), name, fresh
+        if template.startswith("plainfacts/"):
+            return self.own.get_source(environment, template)
+        if template.startswith(self.rows):
+            return self.own.get_source(environment, "plainfacts/row.html")
+        source, name, fresh = self.inner.get_source(environment, template)
+        if template in ("base.html", "default:base.html"):
+            source = source.replace("<html>", '<html lang="en">', 1).replace("</head>", _HEAD, 1)
+            source = _CONTENT.sub(r'<main class="content" id="content">\1</main>', source, count=1)
+        return source, name, fresh
+
+    def list_templates(self) -> list[str]:
+        """Every template there is."""
+        return [*self.inner.list_templates(), *self.own.list_templates()]
+
+
+def files_of_pages() -> list[tuple[str, Any]]:
+    """The routes of the stylesheet and the script."""
+    return [(rf"{STYLE}$", _style), (rf"{SCRIPT}$", _script)]
+
+
+_FOREVER = {"cache-control": "max-age=31536000, immutable, public"}
+
+
+def _style() -> Response:
+    return Response(STYLESHEET, content_type="text/css; charset=utf-8", headers=_FOREVER)
+
+
+def _script() -> Response:
+    return Response(COPYING, content_type="text/javascript; charset=utf-8", headers=_FOREVER)

@@ -1,0 +1,82 @@
+"""The Datasette plugin: each hook in a line or two. Where no fact base is served, every hook answers nothing."""
+
+import sqlite3
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from datasette import handle_exception, hookimpl
+
+from plainfacts.publish import frame, headers, no_paths
+from plainfacts.publish.bases import FactBase, named, served
+from plainfacts.publish.cells import Place, cell
+from plainfacts.publish.facets import Members, by_index
+from plainfacts.publish.metadata import metadata
+from plainfacts.publish.routes import routes
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette, Request
+
+_told: "WeakKeyDictionary[Datasette, tuple[tuple[FactBase, ...], dict[str, Any]]]" = WeakKeyDictionary()
+
+
+@hookimpl
+def startup(datasette: "Datasette") -> None:
+    """Keep Datasette 0.65, where rich is installed, from printing a traceback with its locals for every 404."""
+    if served(datasette):
+        handle_exception.rich = None
+
+
+@hookimpl
+def get_metadata(datasette: "Datasette") -> dict[str, Any]:
+    """Titles, descriptions, facets, search and canned queries; asked for dozens of times a page, so made once."""
+    bases = served(datasette)
+    known = _told.get(datasette)
+    if known is None or known[0] is not bases:
+        known = _told[datasette] = bases, metadata(bases, datasette.urls)
+    return known[1]
+
+
+@hookimpl
+def register_routes(datasette: "Datasette") -> list[tuple[str, Any]]:
+    """The pages, the permalinks, the stylesheet."""
+    return routes(datasette) if served(datasette) else []
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Any, datasette: "Datasette") -> None:
+    """The frame around every page."""
+    if bases := served(datasette):
+        env.loader = frame.Framed(env.loader, [base.name for base in bases])
+
+
+@hookimpl
+def prepare_connection(conn: sqlite3.Connection, datasette: "Datasette") -> None:
+    """No path of the machine in any answer."""
+    if served(datasette):
+        no_paths.withhold(conn)
+
+
+@hookimpl
+def asgi_wrapper(datasette: "Datasette") -> Any:
+    """Headers on every answer."""
+    return headers.with_headers if served(datasette) else lambda app: app
+
+
+@hookimpl
+def register_facet_classes() -> list[type[Members]]:
+    """Facets over lists."""
+    return [Members]
+
+
+@hookimpl
+def filters_from_request(request: "Request", database: str, table: str, datasette: "Datasette") -> Any:
+    """Filters over lists by an index."""
+    return by_index(request, database, table, datasette)
+
+
+@hookimpl
+def render_cell(value: Any, column: str, table: str | None, database: str, datasette: "Datasette") -> Any:
+    """Cells that a person can read."""
+    if not isinstance(value, str) or named(datasette, database) is None:
+        return None
+    return cell(value, Place(database, table, column), datasette.urls)

@@ -1,0 +1,93 @@
+"""Fact bases that are built and served in this process: a small one, and one whose every text is hostile."""
+
+import asyncio
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from datasette.app import Datasette
+from httpx import Response
+
+from plainfacts.cli.app import main
+from plainfacts.publish.server import application
+from tests.bases import SPARE, VOCABULARY, add_source, as_yaml, cite, fact, make_base
+
+Get = Callable[[str], Response]
+
+QUERIES = {
+    "db/metadata.yaml": "title: Port Alba\nlicense: CC0\nlicense_url: https://example.org/cc0\n",
+    "db/queries/disputed.sql": (
+        "-- title: Disputed facts\n-- description: Those that differ.\n"
+        "SELECT id, statement, status FROM facts WHERE status = 'disputed' ORDER BY id;\n"
+    ),
+}
+SCRIPT = "<script>alert(1)</script>"
+HANDLER = "\"'><img src=x onerror=alert(2)>"
+LONG = "W" * 10_000
+HOSTILE_DOCUMENT = f"He said {SCRIPT} and {HANDLER} on Monday.\n{LONG}\n"
+
+
+def build(base: Path) -> Path:
+    """Build the base by the real command and say where its database is."""
+    assert main(["build", "--root", str(base)]) == 0
+    return base / "db/facts.db"
+
+
+def hostile_base(folder: Path) -> Path:
+    """A valid base in which every text that a page shows tries to be HTML."""
+    quotes = [cite(f"He said {SCRIPT} and {HANDLER} on Monday", "hostile", HOSTILE_DOCUMENT, modality="reported")]
+    vocabulary = VOCABULARY["schema/entities/people.yaml"].replace("name: Tomas Reyes", f"name: 'Tomas {SCRIPT}'")
+    topics = VOCABULARY["schema/topics.yaml"].replace("label: Cargo", f"label: 'Cargo {SCRIPT}'")
+    statement = f"He said {SCRIPT} and {HANDLER} on Monday, and {LONG}."
+    record = fact(SPARE[0], statement=statement, topics=["cargo"], entities=["tomas-reyes"], citations=quotes)
+    files = {
+        "schema/entities/people.yaml": vocabulary,
+        "schema/topics.yaml": topics,
+        "db/metadata.yaml": as_yaml({"title": f"A base {SCRIPT}", "description": f"About {SCRIPT}"}),
+        "db/queries/all.sql": f"-- title: All {SCRIPT}\n-- description: {HANDLER}\nSELECT * FROM facts\n",
+    }
+    make_base(folder, facts=[record], files=files)
+    add_source(folder, "hostile", HOSTILE_DOCUMENT, title=f"Title {SCRIPT}", url="https://example.org/?a=1&b='\"<b>")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The default base with an owner's words and a canned query."""
+    return make_base(tmp_path_factory.mktemp("port") / "100% facts?", files=QUERIES)
+
+
+@pytest.fixture(scope="module")
+def served(base: Path) -> Iterator[Datasette]:
+    """The base as `facts serve` serves it, without the server."""
+    yield from _in_its_folder(build(base))
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Datasette]:
+    """The hostile base, served."""
+    yield from _in_its_folder(build(hostile_base(tmp_path_factory.mktemp("hostile"))))
+
+
+def _in_its_folder(database: Path) -> Iterator[Datasette]:
+    before = Path.cwd()
+    yield application(database)
+    os.chdir(before)
+
+
+def getter(datasette: Datasette) -> Get:
+    """Ask for a path; redirects are not followed."""
+    return lambda path: asyncio.run(datasette.client.get(path))
+
+
+@pytest.fixture
+def get(served: Datasette) -> Get:
+    """Ask the small base."""
+    return getter(served)
+
+
+@pytest.fixture
+def get_hostile(hostile: Datasette) -> Get:
+    """Ask the hostile base."""
+    return getter(hostile)

@@ -1,0 +1,43 @@
+"""Texts of records and sources that try to be HTML are shown as the text they are, on every kind of page."""
+
+import pytest
+
+from tests.bases import SPARE
+from tests.publish.conftest import Get
+
+PAGES = [
+    "/", "/facts", "/facts/facts", f"/facts/facts/{SPARE[0]}", "/facts/citations", "/facts/citations/1",
+    "/facts/sources", "/facts/sources/hostile", "/facts/entities", "/facts/topics", "/facts/passages", "/facts/all",
+    "/facts/fact_topics", "/facts/facts?_search=<script>alert(1)</script>", f"/{SPARE[0][:6]}",
+    "/facts?sql=select+'<script>alert(1)</script>'", "/facts?sql=select+'javascript:alert(1)'+as+url",
+    "/facts/facts?topics__arraycontains=<script>alert(1)</script>", "/facts/facts?_topics=<script>alert(1)</script>",
+    "/facts/<script>alert(1)</script>", f"/{SPARE[0]}", f"/{SPARE[0]}?x=<script>alert(1)</script>", "/source/hostile",
+    f"/source/hostile?uncited=1&fact={SPARE[0]}", "/source/hostile?fact=<script>alert(1)</script>&at=-1&from=x",
+    "/source/<script>alert(1)", "/entity/tomas-reyes", "/entity/<script>alert(1)",
+    "/entity/tomas-reyes?after=<script>alert(1)</script>", "/topic/cargo", "/topic/%00", "/entity/%ff", "/about",
+    "/search?q=<script>alert(1)</script>", "/search?q=said&status=<script>alert(1)</script>", "/search?q=%00%ff%22*",
+    "/search?q=WWWW*", "/timeline", "/timeline?after=<script>alert(1)</script>&id=%00", "/conflicts",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_of_it_is_markup(get_hostile: Get, path: str) -> None:
+    answer = get_hostile(path)
+    page = answer.text
+    assert answer.status_code < 500
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
+    assert 'href="javascript:' not in page
+    assert page.count("<html") == 1
+
+
+def test_it_is_still_there_to_be_read(get_hostile: Get) -> None:
+    page = get_hostile("/facts/citations").text
+    assert "He said &lt;script&gt;alert(1)&lt;/script&gt; and" in page
+
+
+@pytest.mark.filterwarnings("ignore:coroutine")  # Datasette forgets the facets that it had not come to
+def test_a_facet_over_no_column_is_an_answer_and_no_failure(get_hostile: Get) -> None:
+    answer = get_hostile("/facts/facts?_facet_members=<script>alert(1)</script>")
+    assert answer.status_code == 400
+    assert "<script>alert" not in answer.text
