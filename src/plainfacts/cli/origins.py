@@ -1,0 +1,121 @@
+"""`facts origins`: who really says so, fact by fact; the tree of one fact; sources that may share an origin."""
+
+import sqlite3
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from plainfacts.cli import filter_options as given
+from plainfacts.cli.as_of import AsOf, corpus_of, database_of
+from plainfacts.cli.base import open_corpus
+from plainfacts.cli.exits import stop
+from plainfacts.cli.named import named
+from plainfacts.cli.options import Format, ListFormat, Root
+from plainfacts.cli.printing import print_as, say
+
+if TYPE_CHECKING:
+    from plainfacts.corpus.corpus import Corpus
+    from plainfacts.store.rows import Row
+
+Id = Annotated[str | None, typer.Argument(metavar="[ID]", help="A fact or a dispute: draws the tree to its origins.")]
+Single = Annotated[bool, typer.Option("--single-controller", help="Resting on origins under one controller.")]
+Suggest = Annotated[
+    bool,
+    typer.Option("--suggest", help="Show sources that may share an origin, with the passages; nothing is decided."),
+]
+Untraced = Annotated[bool, typer.Option("--untraced", help="Resting on publishers' own voices alone.")]
+
+
+def origins(  # noqa: PLR0913, PLR0917  every option is one
+    identifier: Id = None,
+    topic: given.Topic = None,
+    status: given.Status = None,
+    origin: given.Origin = None,
+    controller: given.Controller = None,
+    single_origin: given.SingleOrigin = False,
+    single_controller: Single = False,
+    untraced: Untraced = False,
+    suggest: Suggest = False,
+    as_of: AsOf = None,
+    format: Format = ListFormat.TABLE,
+    root: Root = None,
+) -> None:
+    """List facts by how they rest on those who say so; or draw the tree of a fact or a dispute to its origins."""
+    if identifier is not None:
+        _draw(identifier, root, as_of, format)
+        return
+    if suggest:
+        _suggest(format, root)
+        return
+    from plainfacts.report.origins_drawn import list_csv, list_json, list_text  # noqa: PLC0415
+    from plainfacts.store.filters import UnknownValue  # noqa: PLC0415
+    from plainfacts.store.origins import listed  # noqa: PLC0415
+
+    chosen = {"single-origin": single_origin, "single-controller": single_controller, "untraced": untraced}
+    rests = [name for name, wanted in chosen.items() if wanted]
+    wanted = given.filters(
+        None, None, topics=topic, statuses=status, origins=origin, controllers=controller, rests=rests
+    )
+    try:
+        found = listed(database_of(root, as_of), wanted)
+    except UnknownValue as unknown:
+        stop(str(unknown))
+    print_as(
+        format,
+        lambda columns, paint: list_text(found, columns, paint) if found else "",
+        lambda: list_json(found),
+        lambda: list_csv(found),
+    )
+    if not found:
+        say("no fact fits")
+
+
+def _suggest(format: ListFormat, root: str | None) -> None:
+    from plainfacts.evidence.dependence import suggestions  # noqa: PLC0415
+    from plainfacts.report.dependence_shown import Shown, shown_csv, shown_json, shown_text  # noqa: PLC0415
+
+    corpus = open_corpus(root)
+    found, answered = suggestions(
+        [entry.record for entry in corpus.source_by_id.values()],
+        [entry.record for entry in corpus.entity_by_id.values()],
+        {name: document.text for name, document in corpus.documents.items()},
+        [entry.record for entry in corpus.fact_by_id.values()],
+    )
+    passages = [Shown.of(each, corpus.documents) for each in found]
+    print_as(
+        format,
+        lambda columns, paint: shown_text(passages, columns, paint),
+        lambda: shown_json(passages, answered),
+        lambda: shown_csv(passages),
+    )
+    said = f"{len(found):,} suggested, {answered:,} answered by a record" if found or answered else "nothing to suggest"
+    say(f"{said}; answer with derived_from or independent_of in a sidecar" if found else said)
+
+
+def _draw(identifier: str, root: str | None, as_of: str | None, format: ListFormat) -> None:
+    from plainfacts.report.origins_drawn import tree_csv, tree_json, tree_text  # noqa: PLC0415
+    from plainfacts.store.origins import tree  # noqa: PLC0415
+
+    connection = database_of(root, as_of)
+    meant = named(connection, identifier)
+    found = tree(connection, meant) if meant.startswith("F") else _pooled(connection, meant, corpus_of(root, as_of))
+    print_as(
+        format,
+        lambda columns, paint: tree_text(found, columns, paint),
+        lambda: tree_json(found),
+        lambda: tree_csv(found),
+    )
+
+
+def _pooled(connection: sqlite3.Connection, dispute: str, corpus: "Corpus") -> "Row":
+    """All that the facts of a dispute cite, taken together: one story in several wordings has no more origins."""
+    from plainfacts.evidence.origins import background, origins_of  # noqa: PLC0415
+    from plainfacts.store.origins import pooled  # noqa: PLC0415
+
+    known = background(
+        (entry.record for entry in corpus.source_by_id.values()),
+        (entry.record for entry in corpus.entity_by_id.values()),
+    )
+    facts = [name for name in corpus.dispute_by_id[dispute].record.facts if name in corpus.fact_by_id]
+    cited = [each for name in facts for each in corpus.fact_by_id[name].record.citations]
+    return pooled(connection, dispute, facts, origins_of(cited, known))

@@ -1,0 +1,175 @@
+"""`facts source`: freeze a document, list the sources, show one."""
+
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from plainfacts.cli.base import open_corpus
+from plainfacts.cli.exits import Exit, stop
+from plainfacts.cli.options import Format, ListFormat, Root
+
+if TYPE_CHECKING:
+    from plainfacts.corpus.corpus import Corpus
+    from plainfacts.corpus.freezing import Freeze
+
+source = typer.Typer(help="Freeze a source, list them, show one.", no_args_is_help=True, rich_markup_mode=None)
+
+File = Annotated[str, typer.Argument(metavar="FILE", help="A text or Markdown document; it is copied, not moved.")]
+Name = Annotated[str, typer.Argument(metavar="SOURCE", help="The source's id, or the beginning of it.")]
+Id = Annotated[str | None, typer.Option("--id", help="How facts name it; else made from the file's name.")]
+Type = Annotated[str, typer.Option("--type", help="CSL type: article-newspaper, report, webpage, post, document, …")]
+Title = Annotated[str | None, typer.Option("--title", help="The title as the document has it.")]
+Authors = Annotated[list[str] | None, typer.Option("--author", help="An entity by id, name or alias; repeatable.")]
+Publisher = Annotated[str | None, typer.Option("--publisher", help="An entity by id, name or alias.")]
+Published = Annotated[str | None, typer.Option("--published", metavar="EDTF", help="The day of publication.")]
+Language = Annotated[str | None, typer.Option("--language", help="BCP 47, such as en or pt-BR.")]
+Url = Annotated[str | None, typer.Option("--url", help="Where it was published.")]
+DerivedFrom = Annotated[
+    list[str] | None, typer.Option("--derived-from", metavar="SOURCE", help="A source that it reprints; repeatable.")
+]
+Encoding = Annotated[str | None, typer.Option("--encoding", help="Of a text that is not UTF-8, such as windows-1252.")]
+_FIELDS = ("id", "type", "published", "title", "publisher", "standing", "facts")
+
+
+@source.command("add")
+def add(  # noqa: PLR0913, PLR0917  one parameter an option
+    file: File,
+    identifier: Id = None,
+    type_: Type = "document",
+    title: Title = None,
+    author: Authors = None,
+    publisher: Publisher = None,
+    published: Published = None,
+    language: Language = None,
+    url: Url = None,
+    derived_from: DerivedFrom = None,
+    encoding: Encoding = None,
+    root: Root = None,
+) -> None:
+    """Freeze a document: a copy in seeds/, byte for byte, and a sidecar with what it says of itself."""
+    from functools import partial  # noqa: PLC0415
+
+    from plainfacts.cli import saying, vocabulary  # noqa: PLC0415
+    from plainfacts.cli.composing import option  # noqa: PLC0415
+
+    corpus = open_corpus(root)
+    frozen = _frozen(corpus, file, encoding)
+    an_entity, a_source = partial(vocabulary.entity, corpus), partial(vocabulary.source, corpus)
+    given = {
+        "id": identifier,
+        "type": type_,
+        "title": title,
+        "authors": [option("--author", an_entity, each) for each in author or ()],
+        "publisher": option("--publisher", an_entity, publisher) if publisher else None,
+        "published": option("--published", saying.date, published) if published else None,
+        "language": language,
+        "url": url,
+        "derived_from": [option("--derived-from", a_source, each) for each in derived_from or ()],
+    }
+    said = frozen.keys | {key: value for key, value in given.items() if value}
+    _write(corpus, frozen, said | _asked(corpus, said))
+
+
+@source.command("list")
+def list_sources(format: Format = ListFormat.TABLE, root: Root = None) -> None:
+    """List the sources, and how many facts cite each."""
+    from collections import Counter  # noqa: PLC0415
+
+    from plainfacts.cli.printing import print_as  # noqa: PLC0415
+    from plainfacts.report.tables import as_csv, as_json, as_table  # noqa: PLC0415
+
+    corpus = open_corpus(root)
+    citing = Counter(name for entry in corpus.facts for name in {each.source for each in entry.record.citations})
+    rows = [
+        [citing[entry.id] if name == "facts" else getattr(entry.record, name) for name in _FIELDS]
+        for entry in sorted(corpus.sources, key=lambda entry: entry.id)
+    ]
+    print_as(
+        format,
+        lambda columns, paint: as_table(_FIELDS, rows, columns, paint),
+        lambda: as_json(sources=[dict(zip(_FIELDS, row, strict=True)) for row in rows]),
+        lambda: as_csv(_FIELDS, rows),
+    )
+
+
+@source.command("show")
+def show(name: Name, root: Root = None) -> None:
+    """Print the text of a source as it was frozen, each line with its number."""
+    from functools import partial  # noqa: PLC0415
+
+    from plainfacts.cli import vocabulary  # noqa: PLC0415
+    from plainfacts.cli.composing import option  # noqa: PLC0415
+    from plainfacts.cli.placing import document_of  # noqa: PLC0415
+    from plainfacts.report.cells import harmless  # noqa: PLC0415
+
+    corpus = open_corpus(root)
+    found = corpus.source_by_id[option("SOURCE", partial(vocabulary.source, corpus), name)]
+    lines = re.split(r"\r\n|\r|\n", document_of(corpus, found.id).text)
+    for number, line in enumerate(lines, 1):
+        print(f"{number:>{len(str(len(lines)))}} | {harmless(line)}".rstrip())
+    print(f"{found.id}: {found.path}", file=sys.stderr)
+
+
+def _frozen(corpus: "Corpus", file: str, encoding: str | None) -> "Freeze":
+    from plainfacts.corpus.files import FileRefused, read_regular  # noqa: PLC0415
+    from plainfacts.corpus.freezing import FreezeRefused, freeze  # noqa: PLC0415
+
+    try:
+        data = read_regular(Path(file).resolve(), corpus.config.limits.source_bytes)
+        frozen = freeze(Path(file).name, data, encoding)
+    except FileRefused as refused:
+        stop(f"{file}: {refused}")
+    except FreezeRefused as refused:
+        stop(str(refused), refused.help, Exit.ERRORS)
+    for entry in corpus.sources:
+        if entry.record.sha256 == frozen.keys["sha256"]:
+            stop(f"{file} is frozen already: it is {entry.id}", f"facts add {entry.id} …", Exit.ERRORS)
+    return frozen
+
+
+def _asked(corpus: "Corpus", said: dict[str, Any]) -> dict[str, Any]:
+    """What is missing, asked for at a terminal; an id is made where nobody says one."""
+    from functools import partial  # noqa: PLC0415
+
+    from plainfacts.cli import saying, vocabulary  # noqa: PLC0415
+    from plainfacts.cli.asking import ask, at_a_terminal  # noqa: PLC0415
+    from plainfacts.corpus.freezing import slug  # noqa: PLC0415
+
+    made: dict[str, Any] = {}
+    if "id" not in said:
+        proposed = slug(Path(said["file"]).stem) or "source"
+        answer = ask(f"id ({proposed})", str) if at_a_terminal() else None
+        made["id"] = answer or proposed
+    if at_a_terminal():
+        readers: dict[str, Callable[[str], str]] = {
+            "title": str,
+            "publisher": partial(vocabulary.entity, corpus),
+            "published": saying.date,
+            "language": str,
+        }
+        for key, read in readers.items():
+            if key not in said:
+                made[key] = ask(key, read, corpus.entity_by_id if key == "publisher" else ())
+    return {key: value for key, value in made.items() if value}
+
+
+def _write(corpus: "Corpus", frozen: "Freeze", said: dict[str, Any]) -> None:
+    from dataclasses import fields  # noqa: PLC0415
+
+    from plainfacts.cli.recording import create_source, print_path  # noqa: PLC0415
+    from plainfacts.corpus.yaml_text import Unwritable, block, modeline  # noqa: PLC0415
+    from plainfacts.model.sources import Source  # noqa: PLC0415
+
+    path = f"seeds/{Path(said['file']).stem}.yaml"
+    order = [field.name for field in fields(Source)]
+    try:
+        sidecar = modeline("source", path) + block({key: said[key] for key in order if key in said})
+    except Unwritable as refused:
+        stop(str(refused))
+    create_source(corpus, path, sidecar, frozen)
+    print_path(corpus.root, path)
+    print(f'next: facts add {said["id"]} "a quote"', file=sys.stderr)

@@ -1,0 +1,186 @@
+"""`facts source`: a document is frozen as it came, with what it says of itself, and nothing is half done."""
+
+import io
+import json
+import os
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from plainfacts.cli.app import main
+from tests.bases import COURIER, make_base, write
+from tests.cli.terminal import at_terminal
+
+NOTE = "# Port notice\n\nThe harbour is closed on Friday.\r\nNo ship may leave.\n"
+
+
+@pytest.fixture
+def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The default base, as the current folder, and nobody at a terminal."""
+    home = make_base(tmp_path / "base")
+    monkeypatch.chdir(home)
+    monkeypatch.delenv("FACTS_ROOT", raising=False)
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    return home
+
+
+def seeds(base: Path) -> set[str]:
+    return {path.name for path in (base / "seeds").iterdir()}
+
+
+def test_a_document_is_frozen_byte_for_byte(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Line ends and all; the sidecar has its checksum, and the title that a Markdown document gives itself."""
+    document = write(base.parent, "Port Notice.md", NOTE)
+    arguments = [
+        "--publisher",
+        "the courier",
+        "--author",
+        "Ines Marlow",
+        "--published",
+        "2021-05-03",
+        "--type",
+        "report",
+    ]
+    more = ["--type", "report", "--language", "en", "--derived-from", "wire"]
+    assert main(["source", "add", str(document), *arguments, *more]) == 0
+    out, err = capsys.readouterr()
+    assert out == "seeds/port-notice.yaml\n"
+    assert err == 'next: facts add port-notice "a quote"\n'
+    assert (base / "seeds/port-notice.md").read_bytes() == NOTE.encode()
+    assert document.read_bytes() == NOTE.encode()
+    assert (base / out.strip()).read_text("utf-8") == (
+        "# yaml-language-server: $schema=../schema/json/source.json\n"
+        "id: port-notice\n"
+        "file: port-notice.md\n"
+        f"sha256: {sha256(NOTE.encode()).hexdigest()}\n"
+        "type: report\n"
+        "title: Port notice\n"
+        "authors: [ines-marlow]\n"
+        "publisher: the-courier\n"
+        "published: 2021-05-03\n"
+        "language: en\n"
+        "derived_from: [wire-2021-05-04]\n"
+    )
+    assert main(["check", "--strict"]) == 0
+    assert main(["add", "port", "No ship may leave", "-s", "No ship was allowed to leave."]) == 0
+    assert main(["check"]) == 0
+
+
+def test_front_matter_is_what_a_document_says_of_itself(base: Path) -> None:
+    """Title, date and language; an option says it louder."""
+    text = '---\ntitle: "A day at the port"\ndate: 2021-05-02\nlang: en\nlayout: x\n---\n# Other\n\nRain.\n'
+    document = write(base.parent, "day.md", text)
+    assert main(["source", "add", str(document), "--title", "Rain", "--id", "rain-2021"]) == 0
+    sidecar = (base / "seeds/day.yaml").read_text("utf-8")
+    assert "id: rain-2021\n" in sidecar
+    assert "title: Rain\npublished: 2021-05-02\nlanguage: en\n" in sidecar
+
+
+def test_a_text_in_another_encoding_stays_as_it_came(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Refused with the likely encoding; when that is named, its text is frozen beside it, and cited."""
+    data = "Der Hafen bleibt geschlossen – für eine Woche.\n".encode("windows-1252")
+    document = write(base.parent, "hafen.txt", data)
+    assert main(["source", "add", str(document)]) == 1
+    err = capsys.readouterr().err
+    assert "it looks like Windows-1252" in err
+    assert "`--encoding cp1252` keeps it as it is" in err
+    assert "hafen.txt" not in seeds(base)
+    assert main(["source", "add", str(document), "--encoding", "cp1252", "--language", "de"]) == 0
+    assert (base / "seeds/hafen.txt").read_bytes() == data
+    assert (base / "seeds/hafen.utf-8.txt").read_text("utf-8") == data.decode("windows-1252")
+    assert "  extractor: plainfacts, from cp1252\n" in (base / "seeds/hafen.yaml").read_text("utf-8")
+    assert main(["check", "--strict"]) == 0
+    assert main(["add", "hafen", "für eine Woche", "-s", "The harbour was closed for a week."]) == 0
+
+
+def test_a_document_that_lies_in_seeds_gets_its_sidecar(base: Path) -> None:
+    """It is not copied beside itself."""
+    write(base, "seeds/notice.txt", "The harbour is closed.\n")
+    assert main(["source", "add", "seeds/notice.txt"]) == 0
+    assert seeds(base) >= {"notice.txt", "notice.yaml"}
+    assert main(["check", "--strict"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "arguments", "said"),
+    [
+        ("a.txt", COURIER.encode(), [], "is frozen already: it is courier-2021-05-04"),
+        ("a.txt", b"", [], "holds no text"),
+        ("a.txt", b"%PDF-1.7\n\xff\xfe\0", [], "it looks like PDF"),
+        ("a.txt", b"text\n", ["--id", "wire-2021-05-04"], "error"),
+        ("a.txt", b"text\n", ["--id", "No Slug"], "is no slug"),
+        ("a.txt", b"text\n", ["--type", "blog"], "type is 'blog', which is none of its values"),
+        ("a.txt", b"text\n", ["--publisher", "nobody"], "no entity is called 'nobody'"),
+        ("a.txt", b"text\n", ["--published", "Monday"], "--published: "),
+        ("a.txt", b"text\n", ["--encoding", "klingon"], "no text encoding is called 'klingon'"),
+        ("a.txt", b"text\n", ["--encoding", "hex"], "no text encoding is called 'hex'"),
+        ("a.txt", b"text\n", ["--encoding", "a\0b"], "error"),
+        ("a.txt", b"text\n", ["--title", "\x1b[2J"], "a control character stands in"),
+        ("wire-2021-05-04.txt", b"Another text.\n", ["--id", "other"], "is there already"),
+    ],
+)
+def test_what_cannot_be_frozen_leaves_nothing(
+    base: Path, name: str, data: bytes, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither a document without its sidecar nor the other way round."""
+    before = {path.name: path.read_bytes() for path in (base / "seeds").iterdir()}
+    document = write(base.parent, name, data)
+    assert main(["source", "add", str(document), *arguments]) in (1, 2)
+    err = capsys.readouterr().err
+    assert said in err
+    assert "bug of ours" not in err
+    assert {path.name: path.read_bytes() for path in (base / "seeds").iterdir()} == before
+
+
+def test_what_is_no_regular_file_is_not_opened(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A FIFO would hold us for ever; a folder, a device and nothing at all are said."""
+    os.mkfifo(base / "pipe")
+    for path, said in (("pipe", "a FIFO"), (".", "a folder"), ("/dev/zero", "a device"), ("gone.txt", "no such file")):
+        assert main(["source", "add", path]) == 2
+        assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "-x.txt", ".hidden.txt", "Ünï çödé.TXT", "a.yaml", "…", "a" * 200 + ".txt"]
+)
+def test_a_difficult_name_becomes_an_easy_one(base: Path, name: str) -> None:
+    """What would be passed over, or could not be typed, has another name in `seeds/`."""
+    document = write(base.parent, name, f"The text of {len(name)}.\n")
+    assert main(["source", "add", str(document)]) == 0
+    assert main(["check", "--strict"]) == 0
+    assert len(seeds(base)) == 6
+
+
+def test_sources_are_listed_and_shown(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As a table, JSON and CSV, with the number of facts; one with its lines numbered."""
+    assert main(["source", "list", "-f", "json"]) == 0
+    listed = json.loads(capsys.readouterr().out)["sources"]
+    assert [(each["id"], each["facts"]) for each in listed] == [("courier-2021-05-04", 2), ("wire-2021-05-04", 1)]
+    assert main(["source", "list"]) == 0
+    assert "courier-2021-05-04  article-newspaper  2021-05-04  Two ships at Port Alba" in capsys.readouterr().out
+    assert main(["source", "show", "courier"]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("1 | Two ships at Port Alba\n2 | By Ines Marlow, 4 May 2021\n3 |\n4 | About 40 sailors")
+    assert err == "courier-2021-05-04: seeds/courier-2021-05-04.yaml\n"
+    assert main(["source", "show", "currier"]) == 2
+    assert base
+
+
+def test_at_a_terminal_what_is_missing_is_asked(base: Path) -> None:
+    """Enter leaves out what the document does not say; the proposed id is taken."""
+    document = write(base.parent, "notice.txt", "The harbour is closed.\n")
+    answers = [
+        ("id (notice): ", ""),
+        ("title: ", ""),
+        ("publisher: ", "The Curier"),
+        ("publisher: ", "The Courier"),
+        ("published: ", "2021-05"),
+        ("language: ", "en"),
+    ]
+    code, screen = at_terminal(["source", "add", str(document)], base, answers)
+    assert code == 0, screen
+    assert "did you mean the-courier?" in screen
+    sidecar = (base / "seeds/notice.yaml").read_text("utf-8")
+    assert sidecar.endswith("type: document\npublisher: the-courier\npublished: 2021-05\nlanguage: en\n")
