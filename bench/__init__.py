@@ -1,0 +1,1 @@
+"""The benchmark of plainfacts: made-up fact bases of any size, and whole processes timed beside their peers."""
