@@ -1,7 +1,8 @@
 """`facts check`: read the base, run the rules, print the report, mend what can be mended."""
 
 from dataclasses import asdict
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -10,6 +11,7 @@ from plainfacts.cli.exits import Exit, stop
 from plainfacts.cli.options import Root
 from plainfacts.cli.reporting import REMEMBERED, CheckFormat, print_clean, print_outcome
 from plainfacts.corpus.clean import keep, recall
+from plainfacts.corpus.config import Config
 from plainfacts.corpus.inputs import list_inputs_at_a_time
 
 Paths = Annotated[
@@ -68,18 +70,19 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
         print_clean(counts, format)
         return
 
-    from plainfacts.cli.outcome import run  # noqa: PLC0415  the rules and pydantic come with these
-    from plainfacts.cli.rule_options import selection  # noqa: PLC0415
-    from plainfacts.cli.scope import from_root  # noqa: PLC0415
-    from plainfacts.rules.diagnostic import Severity  # noqa: PLC0415
-
-    chosen = selection(select, ignore, config)
-    wanted = from_root(home, paths) if paths else ["."]
     if watch:
-        from plainfacts.cli.watching import watch as check_on_change  # noqa: PLC0415
+        _watch(home, config, paths, select, ignore, base)
+    from plainfacts.corpus.prefetch import Ahead  # noqa: PLC0415
 
-        check_on_change(home, config, lambda: print_outcome(run(home, config, wanted, chosen, base), format))
-    outcome = run(home, config, wanted, chosen, base)
+    with Ahead(home, config.limits.record_bytes) as ahead:  # records are read while pydantic and the rules come in
+        from plainfacts.cli.outcome import run  # noqa: PLC0415
+        from plainfacts.cli.rule_options import selection  # noqa: PLC0415
+        from plainfacts.cli.scope import from_root  # noqa: PLC0415
+        from plainfacts.rules.diagnostic import Severity  # noqa: PLC0415
+
+        chosen = selection(select, ignore, config)
+        wanted = from_root(home, paths) if paths else ["."]
+        outcome = run(home, config, wanted, chosen, base, ahead)
     if fix or diff:
         from plainfacts.cli.fixing import show, write  # noqa: PLC0415
 
@@ -94,3 +97,21 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
         keep(inputs, about, asdict(report.checked))
     if report.count(Severity.ERROR) or (strict and report.count(Severity.WARNING)):
         raise typer.Exit(Exit.ERRORS)
+
+
+def _watch(
+    home: Path,
+    config: Config,
+    paths: list[str] | None,
+    select: list[str] | None,
+    ignore: list[str] | None,
+    base: str | None,
+) -> NoReturn:
+    from plainfacts.cli.outcome import run  # noqa: PLC0415
+    from plainfacts.cli.rule_options import selection  # noqa: PLC0415
+    from plainfacts.cli.scope import from_root  # noqa: PLC0415
+    from plainfacts.cli.watching import watch  # noqa: PLC0415
+
+    chosen = selection(select, ignore, config)
+    wanted = from_root(home, paths) if paths else ["."]
+    watch(home, config, lambda: print_outcome(run(home, config, wanted, chosen, base), CheckFormat.TEXT))

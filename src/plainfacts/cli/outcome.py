@@ -10,7 +10,8 @@ from plainfacts.cli.progress import Progress
 from plainfacts.cli.scope import scope
 from plainfacts.corpus.config import Config
 from plainfacts.corpus.corpus import Corpus
-from plainfacts.corpus.load import load
+from plainfacts.corpus.load import load, without_garbage_collection
+from plainfacts.corpus.prefetch import Ahead
 from plainfacts.corpus.readings import Reading, Readings, read_quotes
 from plainfacts.corpus.yaml_places import Keys
 from plainfacts.rules.diagnostic import Report
@@ -49,13 +50,21 @@ def quote_of(keys: Keys) -> Keys:
     return keys[:4] if keys[2:3] == ("context",) else keys[:2]
 
 
-def run(home: Path, config: Config, wanted: Sequence[str], chosen: Selection, base: str | None = None) -> Outcome:
+def run(
+    home: Path,
+    config: Config,
+    wanted: Sequence[str],
+    chosen: Selection,
+    base: str | None = None,
+    ahead: Ahead | None = None,
+) -> Outcome:
     """Check the files that the `wanted` paths (from the root) name or hold, beside the revision `base` of git."""
     with Progress() as progress:
-        corpus = load(home, config, progress.files)
-        if base is not None:
-            corpus = replace(corpus, before=_before(home, config, base))
-        gc.freeze()  # what was read stays: a collector that looks through it takes a fifth of a large check
+        with without_garbage_collection():
+            corpus = load(home, config, progress.files, ahead)
+            if base is not None:
+                corpus = replace(corpus, before=_before(home, config, base))
+            gc.freeze()  # what was read stays: a collector that looks through it takes a fifth of a large check
         files = scope(corpus, wanted)
         entries = [entry for entry in corpus.facts if files is None or entry.path in files]
         readings = read_quotes(corpus, progress.each(entries, "reading quotes at their spans: facts"))

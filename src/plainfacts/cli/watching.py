@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import NoReturn
 
 from plainfacts.corpus.config import Config
 from plainfacts.corpus.inputs import list_inputs
@@ -14,7 +15,7 @@ _PAUSE = 0.3
 """Seconds between two looks at the folders; a look opens no file."""
 
 
-def watch(home: Path, config: Config, check: Callable[[], None]) -> None:
+def watch(home: Path, config: Config, check: Callable[[], None]) -> NoReturn:
     """Call `check` now and after every change of a record, a source or the vocabulary. Only Ctrl-C ends it."""
     seen = b""
     while True:

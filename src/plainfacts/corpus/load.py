@@ -16,7 +16,7 @@ from plainfacts.corpus.corpus import Corpus, Entry, Record
 from plainfacts.corpus.documents import read_documents
 from plainfacts.corpus.faults import START, Fault, Position
 from plainfacts.corpus.files import FileRefused, Listed, listing, read_regular
-from plainfacts.corpus.prefetch import prefetch
+from plainfacts.corpus.prefetch import Ahead
 from plainfacts.corpus.shapes import validate
 from plainfacts.corpus.yaml_stream import read
 from plainfacts.model.facts import Dispute, Fact
@@ -61,13 +61,16 @@ class _Reading:
                 self.spoken_for.add(normpath(f"{path.rpartition('/')[0]}/{name}"))
 
 
-def load(root: Path, config: Config, progress: Progress | None = None) -> Corpus:
-    """The fact base at `root`. What cannot be read is in `faults`; only a missing root raises."""
+def load(root: Path, config: Config, progress: Progress | None = None, ahead: Ahead | None = None) -> Corpus:
+    """The fact base at `root`. What cannot be read is in `faults`; only a missing root raises.
+
+    `ahead` is of the same root, made as early as a command could; it is used up here.
+    """
     reading = _Reading(root, config, progress)
-    with _without_garbage_collection():
-        _read_folder(reading, "facts", _fact_or_dispute)
+    with without_garbage_collection(), ahead or Ahead(root, config.limits.record_bytes) as files:
+        _read_folder(reading, files, "facts", _fact_or_dispute)
         _read_schema(reading)
-        _read_folder(reading, "seeds", _always(Source))
+        _read_folder(reading, files, "seeds", _always(Source))
         sources: tuple[Entry[Source], ...] = reading.of(Source)
         documents, named = read_documents(root, sources, config.limits.source_bytes, reading.faults, reading.digests)
     return _corpus(reading, sources, documents, named)
@@ -110,16 +113,16 @@ def _read_schema(reading: _Reading) -> None:
             _overlooked(reading, item, f"this file is not read: {where}")
 
 
-def _read_folder(reading: _Reading, folder: str, model_of: ModelOf) -> None:
-    paths = [item.path for item in listing(reading.root, folder) if _is_record_file(reading, item)]
-    ahead = prefetch(str(reading.root), paths, reading.config.limits.record_bytes)
-    for path, clean in zip(paths, ahead, strict=True):
+def _read_folder(reading: _Reading, files: Ahead, folder: str, model_of: ModelOf) -> None:
+    for item, clean in files.items(folder):
+        if not _is_record_file(reading, item):
+            continue
         if clean is None:
-            _read_file(reading, path, model_of)
+            _read_file(reading, item.path, model_of)
         else:
             digest, records = clean
-            _reached(reading, path, digest)
-            _keep(reading, path, records, model_of)
+            _reached(reading, item.path, digest)
+            _keep(reading, item.path, records, model_of)
 
 
 def _is_record_file(reading: _Reading, item: Listed) -> bool:
@@ -231,7 +234,7 @@ def _overlooked(reading: _Reading, item: Listed, message: str) -> None:
 
 
 @contextmanager
-def _without_garbage_collection() -> Iterator[None]:
+def without_garbage_collection() -> Iterator[None]:
     """A load only makes values that stay; looking through them for garbage makes pydantic four times slower."""
     was_enabled = gc.isenabled()
     gc.disable()

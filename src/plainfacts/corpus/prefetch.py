@@ -1,4 +1,4 @@
-"""Read and parse many record files on all processors, ahead of the one process that makes records of them.
+"""List the record files of a base, and read and parse them ahead on all processors where they are many.
 
 Only what is clean comes from the workers, as plain data; a file with anything odd about it comes as None, and whoever
 asked reads it himself, with the same functions and the same faults as in a small base. So nothing is decided twice.
@@ -11,14 +11,17 @@ import os
 import threading
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from typing import Any, BinaryIO
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, Self
 
-from plainfacts.corpus.files import FileRefused, read_regular
+from plainfacts.corpus.files import FileRefused, Listed, listing, read_regular
 from plainfacts.corpus.yaml_stream import read
 
 FEWEST = 1500
 """Fewer files are read faster than processes are started (measured: the two meet at about 600)."""
 
+_FOLDERS = ("facts", "seeds")
 _CHUNK = 100
 _PIPE_BYTES = 1 << 20
 _MOST_WORKERS = 4
@@ -27,30 +30,60 @@ Clean = tuple[bytes, tuple[dict[str, Any], ...]]
 """The sha256 of a file and the plain data of its records."""
 
 
-def prefetch(root: str, paths: Sequence[str], limit: int) -> Iterator[Clean | None]:
-    """For each path in order, the records of a clean file, or None for one that has to be read by the caller."""
-    count = _workers(len(paths))
-    if not count:
-        yield from (None for _ in paths)
-        return
-    workers = [_started(root, paths, limit, number, count) for number in range(count)]
-    try:
-        for chunk, start in enumerate(range(0, len(paths), _CHUNK)):
-            expected = min(_CHUNK, len(paths) - start)
-            results = _received(workers[chunk % count][1])
+class Ahead:
+    """What `facts/` and `seeds/` hold, listed when this is made; workers parse the records from then on.
+
+    Made early, it lets a command import what it needs meanwhile: pydantic alone takes a tenth of a second.
+    """
+
+    def __init__(self, root: Path, limit: int) -> None:
+        self._listed = {folder: tuple(listing(root, folder)) for folder in _FOLDERS}
+        paths = [item.path for folder in _FOLDERS for item in self._listed[folder] if _is_candidate(item)]
+        count = _workers(len(paths))
+        self._workers = [_started(str(root), paths, limit, number, count) for number in range(count)]
+        self._results = self._in_order(len(paths))
+
+    def items(self, folder: str) -> Iterator[tuple[Listed, Clean | None]]:
+        """Each entry below a folder, with the records of a clean file. Ask for `facts` first, then for `seeds`."""
+        for item in self._listed[folder]:
+            yield item, next(self._results) if _is_candidate(item) else None
+
+    def _in_order(self, files: int) -> Iterator[Clean | None]:
+        for chunk, start in enumerate(range(0, files, _CHUNK)):
+            expected = min(_CHUNK, files - start)
+            results = _received(self._workers[chunk % len(self._workers)][1]) if self._workers else []
             yield from results if len(results) == expected else (None for _ in range(expected))
-    finally:
-        for process, pipe in workers:
-            pipe.close()  # a worker that still writes ends by it
+
+    def close(self) -> None:
+        """End the workers; one that still writes ends by its closed pipe."""
+        while self._workers:
+            process, pipe = self._workers.pop()
+            pipe.close()
             os.waitpid(process, 0)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _is_candidate(item: Listed) -> bool:
+    return item.regular and item.path.endswith(".yaml")
+
+
+def helpers() -> int:
+    """How many processes may work at once: one where there is one processor, or where a fork would copy held locks."""
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return 1
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(processors, _MOST_WORKERS)
 
 
 def _workers(files: int) -> int:
-    """How many processes help: none for a small base, on one processor, or where a fork would copy held locks."""
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if files < FEWEST or processors < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
-        return 0
-    return min(processors, _MOST_WORKERS)
+    return helpers() if files >= FEWEST and helpers() > 1 else 0
 
 
 def _started(root: str, paths: Sequence[str], limit: int, number: int, count: int) -> tuple[int, BinaryIO]:

@@ -1,7 +1,7 @@
 """Every quote re-read at its very spot: the verdict on each citation, made once and used by checks and by the build."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -10,9 +10,13 @@ from plainfacts.anchoring.anchor import anchor, anchor_parts
 from plainfacts.anchoring.document import Document
 from plainfacts.anchoring.elsewhere import Library, traced
 from plainfacts.anchoring.verdicts import Anchoring, PartedAnchoring, Verdict
+from plainfacts.corpus.alongside import Alongside
 from plainfacts.corpus.corpus import Corpus, Entry
 from plainfacts.model.facts import Citation, Context, Fact
 from plainfacts.text.spans import Span
+
+_MANY = 100
+"""Quotes astray; to look for one takes half a millisecond and more, a fork some milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +77,63 @@ class Readings:
 
 def read_quotes(corpus: Corpus, entries: Iterable[Entry[Fact]] | None = None) -> Readings:
     """Re-read the quotes of `entries`, or of the whole base, in the documents of the corpus."""
-    library = Library(corpus.documents.values())
-    found: list[Reading] = []
+    astray: list[_Astray] = []
     citations = code_points = 0
     for entry in corpus.facts if entries is None else entries:
         for number, citation in enumerate(entry.record.citations):
             document = corpus.documents.get(citation.source)
             citations += 1
             if document is None:
-                found.append(Reading(entry, number, None, Verdict.UNCHECKED))
+                astray.append((entry, number, None))
                 continue
             code_points += sum(map(len, citation.parts))
             if not _stands(document.text, citation):
-                found.append(_read(entry, number, document, library))
+                astray.append((entry, number, None))
             for position, context in enumerate(citation.context):
                 code_points += len(context.quote)
                 if context.span is None or not _is_at(document.text, context.quote, context.span):
-                    part = _traced(document, context.quote, context.span, library)
-                    found.append(Reading(entry, number, position, part.verdict, (part,)))
-    return Readings(tuple(found), citations, code_points)
+                    astray.append((entry, number, position))
+    return Readings(tuple(_traced_all(corpus, astray)), citations, code_points)
+
+
+_Astray = tuple[Entry[Fact], int, int | None]
+"""A quote that does not stand at its span: the fact, which citation of it, and which context of that, if any."""
+_Found = tuple[Verdict, tuple[Anchoring, ...], bool]
+"""The last three of a `Reading`."""
+
+
+def _traced_all(corpus: Corpus, astray: Sequence[_Astray]) -> Iterator[Reading]:
+    """Look for what is astray; where it is much, for one half of it in a second process."""
+    library = Library(corpus.documents.values())
+    half = len(astray) // 2
+    later = Alongside(lambda: [_found(corpus, each, library) for each in astray[half:]], worth=len(astray) >= _MANY)
+    first = [_found(corpus, each, library) for each in astray[:half]]
+    for (entry, number, context), found in zip(astray, first + later.result(), strict=True):
+        yield Reading(entry, number, context, *found)
+
+
+def _found(corpus: Corpus, astray: _Astray, library: Library) -> _Found:
+    entry, number, position = astray
+    citation = entry.record.citations[number]
+    document = corpus.documents.get(citation.source)
+    if document is None:
+        return Verdict.UNCHECKED, (), True
+    if position is not None:
+        context = citation.context[position]
+        return _single(_traced(document, context.quote, context.span, library))
+    if citation.quote is not None:
+        return _single(_traced(document, citation.quote, citation.span, library))
+    spans = [span and Span(*span) for span in citation.part_spans]
+    anchoring = anchor_parts(document, citation.quotes, spans)
+    parts = tuple(
+        traced(part, quote, library, document.id) for part, quote in zip(anchoring.parts, citation.quotes, strict=True)
+    )
+    whole = PartedAnchoring(parts, anchoring.in_order)
+    return whole.verdict, whole.parts, whole.in_order
+
+
+def _single(part: Anchoring) -> _Found:
+    return part.verdict, (part,), True
 
 
 def _stands(text: str, citation: Citation) -> bool:
@@ -109,20 +151,6 @@ def _is_at(text: str, quote: str, span: tuple[int, int]) -> bool:
     """Whether the quote fills the span. A slice would not tell: Python cuts one that runs past the end of the text."""
     start, end = span
     return end - start == len(quote) and text.startswith(quote, start)
-
-
-def _read(entry: Entry[Fact], number: int, document: Document, library: Library) -> Reading:
-    citation = entry.record.citations[number]
-    if citation.quote is not None:
-        part = _traced(document, citation.quote, citation.span, library)
-        return Reading(entry, number, None, part.verdict, (part,))
-    spans = [span and Span(*span) for span in citation.part_spans]
-    anchoring = anchor_parts(document, citation.quotes, spans)
-    parts = tuple(
-        traced(part, quote, library, document.id) for part, quote in zip(anchoring.parts, citation.quotes, strict=True)
-    )
-    whole = PartedAnchoring(parts, anchoring.in_order)
-    return Reading(entry, number, None, whole.verdict, whole.parts, whole.in_order)
 
 
 def _traced(document: Document, quote: str, span: tuple[int, int] | None, library: Library) -> Anchoring:
