@@ -2,17 +2,20 @@
 
 import os
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from plainfacts.cli.app import main
 from plainfacts.corpus import alongside, readings
-from plainfacts.corpus.alongside import Alongside
+from plainfacts.corpus.alongside import Alongside, stream
 from plainfacts.corpus.config import Config
 from plainfacts.corpus.load import load
 from plainfacts.corpus.readings import read_quotes
 from plainfacts.rules import engine
 from plainfacts.rules.diagnostic import Report
+from plainfacts.store import load as store
 from tests.bases import SPARE, cite, fact, make_base
 
 
@@ -73,8 +76,49 @@ def test_an_error_is_raised_where_it_is_asked_for(capfd: pytest.CaptureFixture[s
     assert capfd.readouterr() == ("", "")
 
 
+def test_a_stream_comes_in_order_from_another_process() -> None:
+    made = list(stream(lambda: ((os.getpid(), number) for number in range(5000)), worth=True))
+    assert [number for _, number in made] == list(range(5000))
+    assert {process for process, _ in made}.isdisjoint({os.getpid()})
+    assert nobody_is_left()
+
+
+def test_a_stream_whose_child_dies_goes_on_here() -> None:
+    """No item is lost and none comes twice."""
+    here = os.getpid()
+
+    def work() -> Iterator[int]:
+        for number in range(100):
+            if number == 60 and os.getpid() != here:
+                os._exit(9)
+            yield number
+
+    assert list(stream(work, worth=True)) == list(range(100))
+    assert nobody_is_left()
+
+
+def test_a_stream_that_is_left_early_leaves_nobody() -> None:
+    items = stream(lambda: iter(range(10_000_000)), worth=True)
+    assert next(items) == 0
+    items.close()
+    assert nobody_is_left()
+
+
 def _claimed(quote: str) -> dict[str, object]:
     return {"source": "courier-2021-05-04", "quote": quote, "span": [0, len(quote)]}
+
+
+def test_a_database_has_the_same_bytes_from_one_process_and_from_two(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_base(tmp_path)
+    assert main(["build", "--root", str(root)]) == 0
+    alone = (root / "db/facts.db").read_bytes()
+    (root / "db/facts.db").unlink()
+    monkeypatch.setattr(store, "_LARGE", 1)
+    assert main(["build", "--root", str(root)]) == 0
+    assert (root / "db/facts.db").read_bytes() == alone
+    assert nobody_is_left()
 
 
 def checked(root: Path) -> Report:

@@ -1,11 +1,14 @@
 """Write a whole base into an empty SQLite file, in one transaction, the same bytes for the same base."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from plainfacts.corpus.alongside import stream
 from plainfacts.store import citation_rows, fact_rows, source_rows
 from plainfacts.store.canonical import PAGE
 from plainfacts.store.ddl import Table, create_indexes, create_table, create_view
@@ -14,6 +17,8 @@ from plainfacts.store.fact_rows import Row
 from plainfacts.store.identity import APPLICATION, FORMAT
 from plainfacts.store.schema import META, SEARCHES, TABLES, VIEWS
 
+Values = tuple[str | int | float | None, ...]
+"""A row, in the order of the table's columns."""
 Step = Callable[[str], None]
 """Called with the name of each table before it is filled."""
 
@@ -38,6 +43,9 @@ _ROWS: Mapping[str, Callable[[Digested], Iterable[Row]]] = {
     "reviews": fact_rows.reviews,
     "searches": fact_rows.searches,
 }
+_LARGE = 1500
+"""Facts; a fork and the way of the rows through a pipe cost what some hundred facts take."""
+_AT_A_TIME = 500
 _AT_ONCE = 64 << 20
 """Bytes of words that a full-text index gathers before it writes a part. Where that is more than one part, its size
 depends on the version of SQLite; so does the speed of a search, a little, on the number of parts."""
@@ -71,11 +79,12 @@ def load(path: Path, base: Digested, meta: Mapping[str, str], step: Step) -> Non
                 database.conn.execute(create_table(table))
             for view in VIEWS:
                 database.conn.execute(create_view(view))
+            # Rows are made in one process and inserted in another, where there are many.
+            chunks = stream(lambda: _chunks(base), worth=len(base.facts) >= _LARGE)
             for table in TABLES:
                 step(table.name)
-                rows = _meta(meta) if table is META else _ROWS[table.name](base)
-                # Values by position: SQLite's module looks a name up anew for each value of each row.
-                database.conn.executemany(_insert(table), map(itemgetter(*table.names), rows))
+                rows = sorted(meta.items()) if table is META else chain.from_iterable(iter(partial(next, chunks), []))
+                database.conn.executemany(_insert(table), rows)
                 for statement in create_indexes(table):
                     database.conn.execute(statement)
             for index in SEARCHES:
@@ -94,6 +103,14 @@ def _insert(table: Table) -> str:
     return f"INSERT INTO {table.name} ({', '.join(table.names)}) VALUES ({', '.join('?' * len(table.names))})"
 
 
-def _meta(values: Mapping[str, str]) -> Iterator[Row]:
-    for key, value in sorted(values.items()):
-        yield {"key": key, "value": value}
+def _chunks(base: Digested) -> Iterator[list[Values]]:
+    """The rows of all tables in order, some hundred at a time; an empty list ends each table.
+
+    Values by position: SQLite's module looks a name up anew for each value of each row.
+    """
+    for table in TABLES:
+        if table is not META:
+            rows = map(itemgetter(*table.names), _ROWS[table.name](base))
+            while chunk := list(islice(rows, _AT_A_TIME)):
+                yield chunk
+            yield []
