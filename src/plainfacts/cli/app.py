@@ -4,13 +4,14 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from importlib import import_module
+from itertools import dropwhile
 from typing import Annotated
 
 import typer
 
 from plainfacts import __version__
 from plainfacts.cli.exits import Exit, Stop
+from plainfacts.cli.lazily import hang_in
 from plainfacts.cli.output import never_fail
 
 _COMMANDS = {
@@ -40,15 +41,13 @@ _COMMANDS = {
     "refs": "refs:refs",
     "bibliography": "bibliography:bibliography",
     "used-in": "used_in:used_in",
+    "export": "export:export",
 }
 """Each command in the order of the help page: its module in this package and its function (or its group) there."""
 
 
 def application(arguments: Sequence[str] = ()) -> typer.Typer:
-    """The application with the command that `arguments` name, or with all of them where they name none.
-
-    To import and describe a command takes a millisecond or two, and there are many: a start pays for one.
-    """
+    """The application with the command that `arguments` name, or with all of them where they name none."""
     app = typer.Typer(
         name="facts",
         help="Plain-text facts with exact sources: check them, build the database, search, publish and cite.",
@@ -58,14 +57,7 @@ def application(arguments: Sequence[str] = ()) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     app.callback()(_facts)
-    named = next((argument for argument in arguments if not argument.startswith("-")), "")
-    for name in [named] if named in _COMMANDS else _COMMANDS:
-        module, _, function = _COMMANDS[name].partition(":")
-        found = getattr(import_module(f"plainfacts.cli.{module}"), function)
-        if isinstance(found, typer.Typer):
-            app.add_typer(found, name=name)
-        else:
-            app.command(name)(found)
+    hang_in(app, _COMMANDS, list(dropwhile(lambda argument: argument.startswith("-"), arguments)))
     return app
 
 

@@ -16,13 +16,12 @@ def read_database(root: str | None) -> Database:
 
     Where the base has errors, a database of before still answers, with a warning; else the command ends (exit 1).
     """
-    home, config = open_root(root)
-    found = open_database(home / DATABASE)
-    if found is None or not found.holds(digest_now(home, config)):
-        found = _rebuilt(home, config, found)
-    if found.errors:
-        _warn(f"{DATABASE} was built from a base with errors ({found.errors:,}); `facts check` lists them")
-    return found
+    return _database(root, old_will_do=True)
+
+
+def current_database(root: str | None) -> Database:
+    """The same for what is handed on: where the base has errors, no database of before answers for it (exit 1)."""
+    return _database(root, old_will_do=False)
 
 
 def fresh_database(root: str | None) -> Path:
@@ -31,7 +30,17 @@ def fresh_database(root: str | None) -> Path:
     return open_root(root)[0] / DATABASE
 
 
-def _rebuilt(home: Path, config: Config, before: Database | None) -> Database:
+def _database(root: str | None, *, old_will_do: bool) -> Database:
+    home, config = open_root(root)
+    found = open_database(home / DATABASE)
+    if found is None or not found.holds(digest_now(home, config)):
+        found = _rebuilt(home, config, found, old_will_do=old_will_do)
+    if found.errors:
+        _warn(f"{DATABASE} was built from a base with errors ({found.errors:,}); `facts check` lists them")
+    return found
+
+
+def _rebuilt(home: Path, config: Config, before: Database | None, *, old_will_do: bool) -> Database:
     from plainfacts.cli.building import Refused, build_unless_fresh  # noqa: PLC0415
     from plainfacts.store.build import BuildError  # noqa: PLC0415
 
@@ -40,7 +49,7 @@ def _rebuilt(home: Path, config: Config, before: Database | None) -> Database:
     try:
         build_unless_fresh(home, config)
     except (Refused, BuildError) as refused:
-        if before is None:
+        if before is None or not old_will_do:
             stop(
                 str(refused),
                 "`facts check` lists errors; `facts build --allow-errors` builds all the same",

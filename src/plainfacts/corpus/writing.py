@@ -53,7 +53,7 @@ def create_file(path: Path, data: bytes) -> None:
     """
     _make_folder(path)
     try:
-        with _beside(path, data, _new_mode()) as written:
+        with _beside(path, data, new_mode()) as written:
             os.link(written, path, follow_symlinks=False)  # unlike a rename, a link never takes another file's place
             written.unlink()
     except FileExistsError:
@@ -82,7 +82,7 @@ def write_generated(path: Path, data: bytes) -> None:
     """
     _make_folder(path)
     try:
-        with _beside(path, data, _new_mode()) as written:
+        with _beside(path, data, new_mode()) as written:
             written.replace(path)
     except OSError as error:
         raise WriteRefused(f"{path.name} cannot be written: {error.strerror}") from None
@@ -120,7 +120,7 @@ def _beside(path: Path, data: bytes, mode: int) -> Iterator[Path]:
         with suppress(FileNotFoundError):
             written.unlink()
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _make_folder(path: Path) -> None:
@@ -130,14 +130,14 @@ def _make_folder(path: Path) -> None:
         raise WriteRefused(f"the folder of {path.name} cannot be made: {error.strerror}") from None
 
 
-def _new_mode() -> int:
+def new_mode() -> int:
     """What a new file may be read and written by, as the process is told (umask); asking means setting it."""
     mask = os.umask(0o077)
     os.umask(mask)
     return 0o666 & ~mask
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """The new name is on the disk, not only in its cache (POSIX: a rename is a change of the folder)."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:

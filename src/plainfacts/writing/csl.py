@@ -41,6 +41,7 @@ def source_item(corpus: Corpus, source: Source) -> Item:
             "language": source.language,
             "URL": source.url,
             "accessed": _date(source.accessed),
+            "status": source.standing if source.standing != "current" else None,
         }
     )
 

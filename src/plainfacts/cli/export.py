@@ -1,0 +1,10 @@
+"""`facts export`: the fact base for other programs, one command a format."""
+
+from plainfacts.cli.lazily import Group
+
+export = Group(
+    help="Write the fact base in a format of other programs.",
+    commands={
+        "csl-json": "export_csl_json:csl_json",
+    },
+)
