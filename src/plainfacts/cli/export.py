@@ -5,6 +5,7 @@ from plainfacts.cli.lazily import Group
 export = Group(
     help="Write the fact base in a format of other programs.",
     commands={
+        "web-annotation": "export_web_annotation:web_annotation",
         "csl-json": "export_csl_json:csl_json",
     },
 )

@@ -19,7 +19,10 @@ Record = Mapping[str, Any]
 def annotations(fact: Record, address: Callable[[str], str]) -> dict[str, Any]:
     """The annotation collection of `fact` (see `store.record.fact`); `address` makes a path of the site absolute."""
     permalink = address(fact["id"])
-    items = [_annotation(fact, citation, permalink, address) for citation in fact["citations"]]
+    items = [
+        annotation(fact, citation, permalink, {"source": address(f"source/{citation['source']['id']}")})
+        for citation in fact["citations"]
+    ]
     return {
         "@context": CONTEXT,
         "id": f"{permalink}.jsonld",
@@ -30,9 +33,10 @@ def annotations(fact: Record, address: Callable[[str], str]) -> dict[str, Any]:
     }
 
 
-def _annotation(fact: Record, citation: Record, permalink: str, address: Callable[[str], str]) -> dict[str, Any]:
+def annotation(fact: Record, citation: Record, permalink: str, about: Record) -> dict[str, Any]:
+    """One citation of a fact; `about` is what all its targets say of the source: at least `source`, its IRI."""
     tags = [value for value in (citation["stance"], citation["modality"], fact["status"]) if value]
-    targets = _targets(citation, address(f"source/{citation['source']['id']}"))
+    targets = _targets(citation, about)
     return {
         "id": f"{permalink}#citation-{citation['position']}",
         "type": "Annotation",
@@ -45,7 +49,7 @@ def _annotation(fact: Record, citation: Record, permalink: str, address: Callabl
     }
 
 
-def _targets(citation: Record, source: str) -> list[dict[str, Any]]:
+def _targets(citation: Record, about: Record) -> list[dict[str, Any]]:
     """One specific resource for each part of the quote; what is not found has no position."""
     parts = parts_of(citation)
     found = []
@@ -56,7 +60,7 @@ def _targets(citation: Record, source: str) -> list[dict[str, Any]]:
         if at == len(parts) - 1 and citation["context_after"]:
             quote["suffix"] = citation["context_after"][:_AROUND]
         place = [] if span is None else [{"type": "TextPositionSelector", "start": span[0], "end": span[1]}]
-        found.append({"type": "SpecificResource", "source": source, "selector": [quote, *place]})
+        found.append({"type": "SpecificResource", **about, "selector": [quote, *place]})
     return found
 
 

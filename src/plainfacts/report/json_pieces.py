@@ -1,4 +1,4 @@
-"""JSON in pieces (RFC 8259), so that what is larger than memory can be written."""
+"""JSON in pieces (RFC 8259), one item a line, so that what is larger than memory can be written."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from json import dumps
@@ -6,20 +6,36 @@ from typing import Any
 
 
 def array(items: Iterable[Any]) -> Iterator[str]:
-    """A document that is an array, one item a line."""
-    mark = "[\n"
-    for item in items:
-        yield mark + dumps(item, ensure_ascii=False)
-        mark = ",\n"
-    yield "[]\n" if mark == "[\n" else "\n]\n"
+    """A document that is an array."""
+    yield from _array(items)
+    yield "\n"
 
 
 def with_array(head: Mapping[str, Any], key: str, items: Iterable[Any]) -> Iterator[str]:
-    """A document that is an object: the keys of `head`, one a line, then `key` with an array, one item a line."""
+    """A document that is an object: the keys of `head`, then `key` with an array."""
+    yield _opened(head, key)
+    yield from _array(items)
+    yield "\n}\n"
+
+
+def nested(
+    head: Mapping[str, Any], key: str, inner: Mapping[str, Any], inner_key: str, items: Iterable[Any]
+) -> Iterator[str]:
+    """A document that is an object: the keys of `head`, then `key` with such an object as `with_array` writes."""
+    yield _opened(head, key)
+    yield _opened(inner, inner_key)
+    yield from _array(items)
+    yield "\n}\n}\n"
+
+
+def _array(items: Iterable[Any]) -> Iterator[str]:
+    mark = "["
+    for item in items:
+        yield f"{mark}\n{dumps(item, ensure_ascii=False)}"
+        mark = ","
+    yield "[]" if mark == "[" else "\n]"
+
+
+def _opened(head: Mapping[str, Any], key: str) -> str:
     lines = [f"{dumps(name)}: {dumps(value, ensure_ascii=False)}" for name, value in head.items()]
-    yield "{\n" + ",\n".join([*lines, f"{dumps(key)}: "])
-    last = ""
-    for piece in array(items):
-        yield last
-        last = piece
-    yield last.rstrip("\n") + "\n}\n"
+    return "{\n" + ",\n".join([*lines, f"{dumps(key)}: "])
