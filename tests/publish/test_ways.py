@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from datasette.app import Datasette
 
-from plainfacts.publish import time_view
+from plainfacts.publish import list_view, time_view
 from plainfacts.store import around
+from plainfacts.store.lists import LISTS
 from tests.bases import ARRIVED, ARRIVED_WIRE, DISPUTED, UNLOADED, make_base
 from tests.publish.conftest import Get, build, getter
 
@@ -18,7 +19,8 @@ PAGES = [
     "/", f"/{ARRIVED}", f"/{ARRIVED_WIRE}", f"/{UNLOADED}", f"/{DISPUTED}", "/source/courier-2021-05-04",
     "/source/wire-2021-05-04?uncited=1", "/search", "/search?q=sailors", "/entity/port-alba", "/entity/harbour-master",
     "/entity/the-courier", "/timeline", "/timeline?after=2021-05-03&id=F-0ZC2-7KMD", "/conflicts",
-    "/topic/ships", "/topic/arrivals", "/about",
+    "/topic/ships", "/topic/arrivals", "/about", "/list/facts", "/list/undated", "/list/sources", "/list/entities",
+    "/list/topics", "/list/disputes", "/list/conflicts",
 ]  # fmt: skip
 
 
@@ -112,6 +114,29 @@ def test_the_timeline_goes_by_time_and_goes_on(get: Get, monkeypatch: pytest.Mon
     assert UNLOADED not in first + second  # it has no date
 
 
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_goes_through_all_of_its_kind_once(get: Get, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = _listed(get(f"/list/{name}").text)
+    assert whole
+    monkeypatch.setattr(list_view, "AT_ONCE", 1)
+    found, path = [], f"/list/{name}"
+    while path:
+        page = get(path).text
+        found += _listed(page)
+        path = unescape(next(iter(re.findall(r'href="([^"]+)">More<', page)), ""))
+    assert found == whole
+
+
+def test_the_list_of_facts_ends_with_those_that_have_no_beginning(get: Get) -> None:
+    assert _listed(get("/list/facts").text) == [f"/{ARRIVED_WIRE}", f"/{ARRIVED}", f"/{UNLOADED}"]
+    assert _listed(get("/list/undated").text) == [f"/{UNLOADED}"]
+
+
+def _listed(page: str) -> list[str]:
+    """Where the first link of each entry leads."""
+    return re.findall(r'<li class="pf-fact-line">.*?href="([^"]+)"', page, re.DOTALL)
+
+
 @pytest.mark.parametrize(
     ("start", "end", "expected"),
     [
@@ -145,7 +170,7 @@ def test_conflicts_stand_beside_the_disputes_that_acknowledge_them(get: Get) -> 
     assert "Acknowledged by" in seen
 
 
-@pytest.mark.parametrize("path", ["/entity/nobody", "/topic/nothing", "/source/none"])
+@pytest.mark.parametrize("path", ["/entity/nobody", "/topic/nothing", "/source/none", "/list/none"])
 def test_what_is_not_there_is_404(get: Get, path: str) -> None:
     assert get(path).status_code == 404
 

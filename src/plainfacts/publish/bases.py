@@ -1,7 +1,7 @@
 """Which databases of a Datasette are fact bases. Without one, the whole plugin keeps still."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -26,6 +26,8 @@ class FactBase:
     """Where it is published, without a slash at its end; empty where nobody said."""
     built: str
     """A digest of the files that it was built from."""
+    tables: bool = True
+    """Whether Datasette's own tables, queries and search stand beside our pages: not where these become files."""
 
 
 _found: "WeakKeyDictionary[Datasette, tuple[tuple[str, ...], tuple[FactBase, ...]]]" = WeakKeyDictionary()
@@ -48,6 +50,17 @@ def served(datasette: "Datasette") -> tuple[FactBase, ...]:
 def named(datasette: "Datasette", database: str | None) -> FactBase | None:
     """The fact base of that name."""
     return next((base for base in served(datasette) if base.name == database), None)
+
+
+def without_tables(datasette: "Datasette", url: str | None) -> FactBase:
+    """Have `datasette`, which nobody has asked yet, answer as files do: without what only a program can answer.
+
+    `url` (without a slash at its end) is where they will stand, None for what the base says of itself.
+    """
+    base = served(datasette)[0]
+    still = replace(base, url=base.url if url is None else url, tables=False)
+    _found[datasette] = (tuple(datasette.databases), (still,))
+    return still
 
 
 def _read(name: str, path: Path) -> FactBase | None:

@@ -68,7 +68,7 @@ async def dispute(asked: Asked, identifier: str, form: str) -> Response:
             "dispute": found,
             "facts": facts,
             "more": found["facts"][MOST_FACTS:],
-            "link": asked.absolute(identifier),
+            "link": asked.link(identifier),
             "copies": _copies(found, found["title"], asked),
         },
     )
@@ -108,7 +108,7 @@ def _context(
         "relations": relations,
         "related": related,
         "bases": _BASES,
-        "link": asked.absolute(found["id"]),
+        "link": asked.link(found["id"]),
         "copies": _copies(found, found["statement"], asked),
     }
 
@@ -137,18 +137,19 @@ def _anchors(citations: list[Any], fact_id: str) -> dict[int, str]:
 
 def _copies(found: Mapping[str, Any], words: str, asked: Asked) -> list[tuple[str, str, str]]:
     """What people paste elsewhere: an id for the element, what it is, the text."""
-    identifier, link = found["id"], asked.absolute(found["id"])
+    identifier, link = found["id"], asked.link(found["id"])
     said = " ".join(words.split())
     title = asked.base.words.get("title", "")
+    plain = ", ".join(filter(None, (title, identifier, link)))
     copies = [
         ("id", "ID", identifier),
         ("link", "Link", link),
-        ("markdown", "Markdown", f"{_markdown(said)} [{identifier}]({link})"),
-        ("plain", "Plain text", " ".join(filter(None, (said, f"{title}," if title else "", identifier + ",", link)))),
+        ("markdown", "Markdown", f"{_markdown(said)} [{identifier}]({link})" if link else ""),
+        ("plain", "Plain text", f"{said} {plain}"),
     ]
     if found.get("digest"):
         copies.insert(1, ("pinned", "ID with this wording", f"{identifier}#{found['digest']}"))
-    return copies
+    return [copy for copy in copies if copy[2]]
 
 
 def _markdown(text: str) -> str:

@@ -42,10 +42,19 @@ class Asked:
         return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else 0
 
     def absolute(self, path: str) -> str:
-        """The address for other people's writing: under the base's own `url`, else under the one that was asked."""
+        """The address for other people's writing: under the base's own `url`, else under the one that was asked.
+
+        In files that nobody said the address of, it is relative to the first page.
+        """
         if self.base.url:
             return f"{self.base.url}/{path}"
+        if not self.base.tables:
+            return path  # a file knows no address; this is right where it stands beside the others
         return str(self.datasette.absolute_url(self.request, self.datasette.urls.path(path)))
+
+    def link(self, path: str) -> str:
+        """The same; nothing where only a relative one could be had."""
+        return self.absolute(path) if self.base.url or self.base.tables else ""
 
     @property
     def identifier(self) -> str:
@@ -60,6 +69,7 @@ class Asked:
         """The HTML of a template of ours."""
         shown = {
             "base": self.base,
+            "tables": self.base.tables,
             "metadata": self.base.words,
             "home_title": self.base.words.get("title") or "Facts",
             **context,

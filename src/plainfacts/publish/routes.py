@@ -12,6 +12,7 @@ from plainfacts.publish.home_views import (
     search_view,
     topic_view,
 )
+from plainfacts.publish.list_view import list_view
 from plainfacts.publish.page import View, view
 from plainfacts.publish.permalinks import permalink, route
 from plainfacts.publish.source_view import source_view
@@ -20,7 +21,7 @@ from plainfacts.publish.time_view import timeline_view
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-_PAGES: dict[str, tuple[str, View]] = {
+PAGES: dict[str, tuple[str, View]] = {
     "timeline": ("/timeline$", timeline_view),
     "conflicts": ("/conflicts$", conflicts_view),
     "search": ("/search$", search_view),
@@ -28,7 +29,9 @@ _PAGES: dict[str, tuple[str, View]] = {
     "source": ("/source/(?P<id>[^/]+)$", source_view),
     "entity": ("/entity/(?P<id>[^/]+)$", entity_view),
     "topic": ("/topic/(?P<id>[^/]+)$", topic_view),
+    "list": ("/list/(?P<id>[^/]+)$", list_view),
 }
+"""The pages of a base besides the first and the permalinks, by the first part of the path; `id` is what one is of."""
 
 
 def routes(datasette: "Datasette") -> list[tuple[str, Any]]:
@@ -36,7 +39,7 @@ def routes(datasette: "Datasette") -> list[tuple[str, Any]]:
 
     The first page is ours where nothing but one fact base is served; else it lists the databases, as Datasette has it.
     """
-    pages = [(pattern, view(answer)) for name, (pattern, answer) in _PAGES.items() if name not in datasette.databases]
+    pages = [(pattern, view(answer)) for name, (pattern, answer) in PAGES.items() if name not in datasette.databases]
     others = {name for name in datasette.databases if name not in ("_internal", served(datasette)[0].name)}
     home = [] if others else [("/$", view(home_view))]
     return [(route(datasette), permalink), *home, *pages, *frame.files_of_pages()]
