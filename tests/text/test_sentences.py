@@ -1,4 +1,4 @@
-"""Sentences: the rules one by one, the five articles, and that looking around a quote agrees with the whole list."""
+"""Sentences: the rules one by one, the five articles, and what stands around a quote."""
 
 from itertools import pairwise
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plainfacts.text.sentences import Sentences, sentence_around, sentences
+from plainfacts.text.sentences import Sentences, sentences
 from plainfacts.text.spans import Span
 
 SEEDS = [path.read_bytes().decode() for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
@@ -88,20 +88,22 @@ def test_every_word_is_in_a_sentence(text: str) -> None:
 
 @pytest.mark.parametrize("text", SEEDS, ids=range(5))
 def test_around_a_quote(text: str) -> None:
-    """Each sentence is around its own words, two neighbours are around a quote over both, and both ways agree."""
+    """Each sentence is around its own words, and two neighbours are around a quote over both."""
     whole = Sentences(text)
     for before, span in pairwise(whole.spans):
         middle = (span.start + span.end) // 2
-        assert whole.around(Span(middle, middle + 1)) == sentence_around(text, Span(middle, middle + 1)) == span
+        assert whole.around(Span(middle, middle + 1)) == span
         both = Span(before.end - 1, span.start + 1)
-        assert whole.around(both) == sentence_around(text, both) == (before.start, span.end)
+        assert whole.around(both) == (before.start, span.end)
 
 
 @given(st.text('Ab. \n\r?"”•-1।。é', max_size=60), st.integers(-3, 60), st.integers(-3, 60))
 @settings(max_examples=300, deadline=None)
 def test_any_text(text: str, start: int, end: int) -> None:
-    """Sentences are in order, apart, trimmed and hold words; around any span there is an answer."""
+    """Sentences are in order, apart, trimmed and hold words; what is around a span begins no later than its words."""
     spans = sentences(text)
     assert all(left.end <= right.start for left, right in pairwise(spans))
     assert all(span.of(text).strip() == span.of(text) != "" for span in spans)
-    assert Sentences(text).around(Span(start, end)) == sentence_around(text, Span(start, end))
+    touched = [span for span in spans if span.overlaps(Span(start, end))]
+    around = Sentences(text).around(Span(start, end))
+    assert not touched or around == (touched[0].start, touched[-1].end)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from plainfacts.text.intervals import intersect, merge, subtract, total_length
 from plainfacts.text.lines import LineIndex
-from plainfacts.text.spans import Span
+from plainfacts.text.spans import Span, stands_at
 
 spans = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=8)
 
@@ -58,6 +58,14 @@ def test_spans_never_wrap_around() -> None:
     assert Span(4, 99).of("abcdef") == "ef"
     assert Span(0, 6).fits(6)
     assert not any(Span(*pair).fits(6) for pair in ((0, 7), (-1, 3), (3, 3), (4, 3)))
+
+
+@given(st.text("ab", max_size=6), st.text("ab", max_size=3), st.integers(-7, 8), st.integers(-7, 8))
+def test_words_stand_at_a_span_that_holds_them_and_them_alone(text: str, quote: str, start: int, end: int) -> None:
+    """Neither a slice that Python cuts at the end of the text nor one that it counts from there is the span."""
+    inside = 0 <= start < end <= len(text)
+
+    assert stands_at(text, quote, (start, end)) == (inside and text[start:end] == quote)
 
 
 def test_spans_are_trimmed_shifted_and_compared() -> None:

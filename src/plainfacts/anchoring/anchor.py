@@ -8,7 +8,7 @@ from itertools import chain, islice, repeat
 from plainfacts.anchoring.document import Document
 from plainfacts.anchoring.verdicts import Anchoring, PartedAnchoring, Verdict
 from plainfacts.text.folding import fold
-from plainfacts.text.spans import Span
+from plainfacts.text.spans import Span, stands_at
 
 __all__ = ["MOST_PLACES", "Anchoring", "PartedAnchoring", "anchor", "anchor_parts"]
 
@@ -23,7 +23,7 @@ def anchor(document: Document, quote: str, at: tuple[int, int] | None, *, near: 
     the text holds nothing. Without `near`, which costs most, a quote that is not there in so many words is `absent`.
     """
     span = None if at is None else Span(*at)
-    if span is not None and _is_at(document.text, quote, span):
+    if span is not None and stands_at(document.text, quote, span):
         return Anchoring(Verdict.EXACT, span, span, (), quote)
     needle = _needle(quote)
     here = _folded_at(document.text, needle, span)
@@ -60,12 +60,6 @@ def anchor_parts(
     return PartedAnchoring(tuple(parts), choices is not None)
 
 
-def _is_at(text: str, quote: str, span: Span) -> bool:
-    """Whether the quote, to the letter, is what the span holds."""
-    start, end = span
-    return end - start == len(quote) and start >= 0 and quote != "" and text.startswith(quote, start)
-
-
 def _folded_at(text: str, needle: str, span: Span | None) -> Span | None:
     """The tight span of the words at `span` when they fold to the needle, white space at the ends aside."""
     if span is None or not needle or not span.fits(len(text)):
@@ -92,7 +86,7 @@ def _places(document: Document, quote: str, needle: str, most: int) -> list[Span
 
 def _known_places(document: Document, quote: str, span: Span | None) -> list[Span]:
     """The one place that the span gets right, or else every place."""
-    if span is not None and _is_at(document.text, quote, span):
+    if span is not None and stands_at(document.text, quote, span):
         return [span]
     needle = _needle(quote)
     here = _folded_at(document.text, needle, span)

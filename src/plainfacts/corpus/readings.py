@@ -13,7 +13,7 @@ from plainfacts.anchoring.verdicts import Anchoring, PartedAnchoring, Verdict
 from plainfacts.corpus.alongside import Alongside
 from plainfacts.corpus.corpus import Corpus, Entry
 from plainfacts.model.facts import Citation, Context, Fact
-from plainfacts.text.spans import Span
+from plainfacts.text.spans import Span, stands_at
 
 _MANY = 100
 """Quotes astray; to look for one takes half a millisecond and more, a fork some milliseconds."""
@@ -91,7 +91,7 @@ def read_quotes(corpus: Corpus, entries: Iterable[Entry[Fact]] | None = None) ->
                 astray.append((entry, number, None))
             for position, context in enumerate(citation.context):
                 code_points += len(context.quote)
-                if context.span is None or not _is_at(document.text, context.quote, context.span):
+                if context.span is None or not stands_at(document.text, context.quote, context.span):
                     astray.append((entry, number, position))
     return Readings(tuple(_traced_all(corpus, astray)), citations, code_points)
 
@@ -139,18 +139,12 @@ def _single(part: Anchoring) -> _Found:
 def _stands(text: str, citation: Citation) -> bool:
     """Whether every part of the quote stands at its span, in order. The hot path."""
     if citation.span is not None:
-        return citation.quote is not None and _is_at(text, citation.quote, citation.span)
+        return citation.quote is not None and stands_at(text, citation.quote, citation.span)
     spans = citation.spans
     if not spans or len(spans) != len(citation.quotes):
         return False
     ordered = all(before[1] <= after[0] for before, after in pairwise(spans))
-    return ordered and all(_is_at(text, quote, at) for at, quote in zip(spans, citation.quotes, strict=True))
-
-
-def _is_at(text: str, quote: str, span: tuple[int, int]) -> bool:
-    """Whether the quote fills the span. A slice would not tell: Python cuts one that runs past the end of the text."""
-    start, end = span
-    return end - start == len(quote) and text.startswith(quote, start)
+    return ordered and all(stands_at(text, quote, at) for at, quote in zip(spans, citation.quotes, strict=True))
 
 
 def _traced(document: Document, quote: str, span: tuple[int, int] | None, library: Library) -> Anchoring:

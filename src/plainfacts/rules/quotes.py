@@ -7,7 +7,7 @@ from plainfacts.anchoring.document import Document
 from plainfacts.corpus.corpus import Entry
 from plainfacts.model.facts import Citation, Fact
 from plainfacts.rules.subject import Subject
-from plainfacts.text.spans import Span
+from plainfacts.text.spans import Span, stands_at
 
 
 class Quoted(NamedTuple):
@@ -43,7 +43,7 @@ def quotes(subject: Subject) -> Iterator[Quoted]:
             span, quote = citation.span, citation.quote
             if quote is None:
                 yield from _parts(entry, number, citation, document)
-            elif span is not None and document.text[span[0] : span[1]] == quote:
+            elif span is not None and stands_at(document.text, quote, span):
                 yield Quoted(entry, number, ("quote",), document, Span(*span))
 
 
@@ -55,11 +55,11 @@ def contexts(subject: Subject) -> Iterator[Quoted]:
             document = documents.get(citation.source) if citation.context else None
             for position, context in enumerate(citation.context if document is not None else ()):
                 span = context.span
-                if document is not None and span is not None and document.text[slice(*span)] == context.quote:
+                if document is not None and span is not None and stands_at(document.text, context.quote, span):
                     yield Quoted(entry, number, ("context", position, "quote"), document, Span(*span))
 
 
 def _parts(entry: Entry[Fact], number: int, citation: Citation, document: Document) -> Iterator[Quoted]:
     for part, (quote, span) in enumerate(zip(citation.quotes, citation.spans, strict=False)):
-        if document.text[slice(*span)] == quote:
+        if stands_at(document.text, quote, span):
             yield Quoted(entry, number, ("quotes", part), document, Span(*span))

@@ -41,7 +41,6 @@ _STARTER = re.compile(
     r"On|Once|One|Only|Our|She|Since|So|Some|Still|Such|That|The|Their|Then|There|These|They|This|Those|Though|"
     r"Through|To|Under|Until|We|What|When|Where|Whether|Which|While|Who|Why|With|Yet|You|Your"
 )
-_REACH = 2000
 _TOKEN_REACH = 24
 _LONG_LINE = 45
 _WRAPPED_LINE = 30
@@ -58,25 +57,14 @@ class Sentences:
 
     def around(self, span: Span) -> Span:
         """From the start of the first sentence `span` touches to the end of the last; `span` itself between two."""
-        return _around(self.spans, span)
+        first = bisect_right(self.spans, span.start, key=attrgetter("end"))
+        last = bisect_left(self.spans, span.end, key=attrgetter("start")) - 1
+        return Span(self.spans[first].start, self.spans[last].end) if first <= last else span
 
 
 def sentences(text: str) -> list[Span]:
     """The sentences of `text` in order, without white space and bullets around them; only those that hold a word."""
-    return list(_sentences(text, 0, len(text)))
-
-
-def sentence_around(text: str, span: Span) -> Span:
-    """As `Sentences(text).around(span)`, for one question: reads no further than 2,000 code points to either side."""
-    start = max(0, span.start - _REACH)
-    end = min(len(text), span.end + _REACH)
-    return _around(list(_sentences(text, start, end)), span)
-
-
-def _around(spans: list[Span], span: Span) -> Span:
-    first = bisect_right(spans, span.start, key=attrgetter("end"))
-    last = bisect_left(spans, span.end, key=attrgetter("start")) - 1
-    return Span(spans[first].start, spans[last].end) if first <= last else span
+    return list(_sentences(text))
 
 
 class _Line(NamedTuple):
@@ -90,8 +78,8 @@ class _Line(NamedTuple):
         return self.end - self.start
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
-    lines = _lines(text, start, end)
+def _sentences(text: str) -> Iterator[Span]:
+    lines = _lines(text)
     first = 0
     for number in range(1, len(lines) + 1):
         if number == len(lines) or not _continues(text, lines, number):
@@ -99,11 +87,11 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
             first = number
 
 
-def _lines(text: str, start: int, end: int) -> list[_Line]:
+def _lines(text: str) -> list[_Line]:
     """The lines that hold more than white space, trimmed."""
     lines: list[_Line] = []
-    last = start
-    for found in _LINE.finditer(text, start, end):
+    last = 0
+    for found in _LINE.finditer(text):
         line = Span(found.start(), found.end()).trimmed(text)
         if line.start < line.end:
             breaks = len(_BREAK.findall(text, last, line.start))
