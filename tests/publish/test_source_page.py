@@ -112,3 +112,25 @@ def test_a_long_source_comes_in_pages_and_a_jump_names_the_right_one(
 def test_a_source_that_is_not_there_is_404(get: Get) -> None:
     assert get("/source/nobody").status_code == 404
     assert get("/source/%00").status_code == 404
+
+
+def test_a_corrected_source_says_so_and_names_its_newer_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On its own page, at the quote card of a fact, and the newer version names the older one."""
+    base = make_base(tmp_path)
+    marked = {"standing": "corrected", "standing_note": "The number was <14>.", "standing_on": "2021-05-06"}
+    add_source(base, "courier-2021-05-04", COURIER, publisher="the-courier", **marked)
+    versions = {"derived_from": ["courier-2021-05-04"], "version_of": "courier-2021-05-04"}
+    add_source(base, "courier-2", f"{COURIER}Corrected.\n", **versions)
+    get = served_base(base, monkeypatch)
+    for path in (COURIER_PAGE, f"/{ARRIVED}"):
+        page = get(path).text
+        assert "<strong>This source was corrected.</strong>" in page
+        assert "The number was &lt;14&gt;." in page
+        assert "Recorded here on 2021-05-06." in page
+    assert '<a href="/source/courier-2">Its newer version</a>' in get(f"/{ARRIVED}").text
+    assert '<dt>Newer version</dt><dd><a href="/source/courier-2"' in get(COURIER_PAGE).text
+    newer = get("/source/courier-2").text
+    assert '<dt>Earlier version</dt><dd><a href="/source/courier-2021-05-04"' in newer
+    assert "Derived from" not in newer

@@ -8,7 +8,7 @@ from plainfacts.cli.output import colours, width
 from plainfacts.cli.reporting import from_here
 from plainfacts.cli.rule_options import selection
 from plainfacts.corpus.corpus import Corpus
-from plainfacts.corpus.drafts import facts_of, with_draft, with_source
+from plainfacts.corpus.drafts import facts_of, with_draft, with_sidecar, with_source
 from plainfacts.corpus.files import FileRefused, read_regular
 from plainfacts.corpus.freezing import Freeze
 from plainfacts.corpus.readings import read_quotes
@@ -41,6 +41,18 @@ def replace_record(corpus: Corpus, path: str, text: str) -> None:
     before = _read(corpus, path)
     mark = _BOM if before.startswith(_BOM.encode()) else ""
     _vet(with_draft(corpus, path, text), path)
+    try:
+        with only_writer(corpus.root):
+            replace_file(corpus.root / path, before, (mark + text).encode())
+    except WriteRefused as refused:
+        raise _stopped(refused) from None
+
+
+def replace_sidecar(corpus: Corpus, path: str, text: str) -> None:
+    """Write another text into the sidecar of a source, as `replace_record` does into a record file."""
+    before = _read(corpus, path)
+    mark = _BOM if before.startswith(_BOM.encode()) else ""
+    _vet(with_sidecar(corpus, path, text), path)
     try:
         with only_writer(corpus.root):
             replace_file(corpus.root / path, before, (mark + text).encode())

@@ -11,12 +11,14 @@ import typer
 from plainfacts.cli.base import open_corpus
 from plainfacts.cli.exits import Exit, stop
 from plainfacts.cli.options import Format, ListFormat, Root
+from plainfacts.cli.source_mark import mark
 
 if TYPE_CHECKING:
     from plainfacts.corpus.corpus import Corpus
     from plainfacts.corpus.freezing import Freeze
 
 source = typer.Typer(help="Freeze a source, list them, show one.", no_args_is_help=True, rich_markup_mode=None)
+source.command("mark")(mark)
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="A text or Markdown document; it is copied, not moved.")]
 Name = Annotated[str, typer.Argument(metavar="SOURCE", help="The source's id, or the beginning of it.")]

@@ -57,6 +57,26 @@ def with_source(corpus: Corpus, path: str, text: str, document: str) -> Corpus:
     return replace(corpus, sources=sources, documents=documents, faults=faults, drafts={**corpus.drafts, path: text})
 
 
+def with_sidecar(corpus: Corpus, path: str, text: str) -> Corpus:
+    """The corpus with the sources of `text` (without BOM) in the place of those that it has from `path`.
+
+    Documents are those that were read: a sidecar that names another document is none that this may write.
+    """
+    stream = read(text)
+    faults = [fault for fault in corpus.faults if fault.path != path]
+    sources = [entry for entry in corpus.sources if entry.path != path]
+    for index, data in enumerate(stream.records):
+        record = validate(Source, data, path, index)
+        if isinstance(record, list):
+            faults.extend(record)
+        elif isinstance(record, Source):
+            sources.append(Entry(record, path, index))
+    if stream.refusal is not None:
+        faults.append(Fault(stream.refusal.kind, stream.refusal.message, path, stream.refusal.position))
+    ordered = tuple(sorted(sources, key=lambda entry: (entry.path, entry.index)))
+    return replace(corpus, sources=ordered, faults=tuple(faults), drafts={**corpus.drafts, path: text})
+
+
 def facts_of(corpus: Corpus, path: str) -> list[Entry[Fact]]:
     """The facts of one file, in its order."""
     return [entry for entry in corpus.facts if entry.path == path]

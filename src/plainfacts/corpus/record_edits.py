@@ -16,11 +16,12 @@ from plainfacts.corpus.yaml_places import Keys, Node, nodes
 from plainfacts.corpus.yaml_stream import Refused, read
 from plainfacts.corpus.yaml_text import block, inline, item
 from plainfacts.model.facts import Fact
+from plainfacts.model.sources import Source
 from plainfacts.text.lines import LineIndex
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
-_ORDER = [field.name for field in fields(Fact)]
-"""The keys of a fact in the order in which they are written."""
+_OF_FACTS, _OF_SOURCES = ([field.name for field in fields(kind)] for kind in (Fact, Source))
+"""The keys of a record in the order in which they are written."""
 
 
 class EditRefused(Exception):
@@ -54,6 +55,19 @@ def with_item(text: str, index: int, key: str, value: Any) -> str:
     meant[key] = [*meant.get(key, []), _as_read(value)]
     changed = record.with_new_key(key, [value]) if key not in record.data else record.with_more(key, value)
     return record.taken(changed, meant)
+
+
+def without(text: str, index: int, key: str) -> str:
+    """The text without the lines of `key` of record `index`; as it is where the record has no such key.
+
+    Raises `EditRefused`.
+    """
+    record = _Record(text, index)
+    if key not in record.data:
+        return text
+    meant = record.meant()
+    del meant[key]
+    return record.taken(record.with_no(key), meant)
 
 
 class _Record:
@@ -100,7 +114,8 @@ class _Record:
 
     def with_new_key(self, key: str, value: Any) -> str:
         """`key: …` on lines of its own, behind the keys that come before it."""
-        follow = _ORDER[_ORDER.index(key) :] if key in _ORDER else []
+        order = _OF_SOURCES if "sha256" in self.data else _OF_FACTS
+        follow = order[order.index(key) :] if key in order else []
         before = [name for name in self.data if name not in follow]
         home = max(before or self.data, key=lambda name: self._places[name,].start)
         indent = self._key_column(home)
@@ -114,6 +129,15 @@ class _Record:
         end = self._line_end(self._end((key,)))
         lines = self._ended(block({key: value}, self._key_column(key))).removesuffix(self._newline)
         return self._text[:begin] + lines + self._text[end:]
+
+    def with_no(self, key: str) -> str:
+        """The text without the lines of a key, a comment at their end included."""
+        node = self._places[key,]
+        assert node.key is not None
+        begin = LineIndex(self._text).line_span(node.key.line).start
+        end = self._line_end(self._end((key,)))
+        after = _NEWLINE.match(self._text, end)
+        return self._text[:begin] + self._text[after.end() if after else end :]
 
     def with_more(self, key: str, value: Any) -> str:
         """One item behind the last of a list, in the style of the list."""

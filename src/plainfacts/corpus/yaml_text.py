@@ -17,7 +17,7 @@ from plainfacts.model.ids import shorten
 WIDTH = 120
 """Columns that brackets and notes keep to; quotes and statements stay on one line, however long."""
 
-_BARE = frozenset({"when", "on", "date", "published", "accessed", "digest", "sha256"})
+_BARE = frozenset({"when", "on", "date", "published", "accessed", "standing_on", "digest", "sha256"})
 """Keys whose values editors may read as numbers or dates; the JSON Schemas accept both."""
 _FOLDED = frozenset({"note", "explanation", "reason", "description"})
 _INLINE = frozenset({"value", "excluded"})

@@ -24,9 +24,9 @@ def fallen_premises(facts: Mapping[str, Fact]) -> Iterator[tuple[Fact, Fallen]]:
     A fact that is gone itself is left out, and a disputed one may follow from a disputed one. Linear in the facts, in
     the order of their ids.
     """
-    following = _following(facts)
-    gone = _nearest([name for name in sorted(facts) if facts[name].status in GONE], following)
-    disputed = _nearest([name for name in sorted(facts) if facts[name].status == "disputed"], following)
+    onward = following(facts)
+    gone = _nearest([name for name in sorted(facts) if facts[name].status in GONE], onward)
+    disputed = _nearest([name for name in sorted(facts) if facts[name].status == "disputed"], onward)
     for found, silent in ((gone, GONE), (disputed, (*GONE, "disputed"))):
         for name in sorted(found):
             premise, through, steps = found[name]
@@ -34,7 +34,7 @@ def fallen_premises(facts: Mapping[str, Fact]) -> Iterator[tuple[Fact, Fallen]]:
                 yield facts[name], Fallen(facts[premise], through, steps)
 
 
-def _following(facts: Mapping[str, Fact]) -> Mapping[str, list[str]]:
+def following(facts: Mapping[str, Fact]) -> Mapping[str, list[str]]:
     """The facts that name each one as a premise."""
     found: dict[str, list[str]] = {}
     for name in sorted(facts):
@@ -43,12 +43,12 @@ def _following(facts: Mapping[str, Fact]) -> Mapping[str, list[str]]:
     return found
 
 
-def _nearest(starts: Iterable[str], following: Mapping[str, list[str]]) -> dict[str, tuple[str, str, int]]:
+def _nearest(starts: Iterable[str], onward: Mapping[str, list[str]]) -> dict[str, tuple[str, str, int]]:
     """For all that follow from one of `starts`: the nearest, the last step before it, the number of steps."""
     found: dict[str, tuple[str, str, int]] = {}
     waiting = [(name, name, 0) for name in starts]
     for start, here, steps in waiting:
-        for name in following.get(here, ()):
+        for name in onward.get(here, ()):
             if name not in found and name != start:
                 found[name] = (start, here, steps + 1)
                 waiting.append((start, name, steps + 1))

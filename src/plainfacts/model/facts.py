@@ -118,6 +118,7 @@ class Review:
     on: EdtfText = must("EDTF: the day of the reading.")
     verdict: Literal["agree", "disagree", "unclear"] = must("What the reader found.")
     digest: Digest | None = words("The fact's digest when it was read; an edit after it is a finding.")
+    knowing: Slugs = some("Ids of sources of which the reader knew that they had been corrected or retracted.")
     note: Text | None = words("What the reader remarked.")
 
 

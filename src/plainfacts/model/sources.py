@@ -63,6 +63,9 @@ class Source:
     accessed: EdtfText | None = words("EDTF: when it was fetched.")
     contributors: Slugs = some("Entity ids of others whose work is in it, such as agencies.")
     derived_from: Slugs = some("Ids of sources that it reprints or rewrites (PROV wasDerivedFrom).")
+    version_of: Slug | None = words(
+        "Id of the earlier version of the same document (PROV wasRevisionOf); it stands in derived_from too."
+    )
     independent_of: tuple[Independence, ...] = some(
         "Sources that share words, an agency or a quotation with it and are independent all the same."
     )
@@ -71,6 +74,7 @@ class Source:
         default="current", description="What the publisher has said of it since."
     )
     standing_note: Text | None = words("What was corrected, or why it was retracted.")
+    standing_on: EdtfText | None = words("EDTF: the day on which that was recorded; a review after it has seen it.")
     text: FrozenText | None = words("The frozen text of a document that is not plain text.")
     pages: Pairs = some("The span of each page in the frozen text.")
     excluded: tuple[Excluded, ...] = some("Passages that carry no claim.")

@@ -125,8 +125,11 @@ def _citation_lines(citation: Record, paint: Palette) -> Iterator[str]:
     title = f"“{source['title']}”" if source["title"] else ""
     named = ", ".join(harmless(part) for part in (publisher, title, source["published_words"]) if part)
     yield f"{citation['position']:>3}. {named or source['id']}"
-    if source["standing"] not in ("current", None):
-        yield "     " + paint.warning(f"this source is {source['standing']}: {_prose(source['standing_note'] or '')}")
+    if source["standing"] in ("corrected", "retracted"):
+        since = f" ({source['standing_on']})" if source["standing_on"] else ""
+        note = f": {_prose(source['standing_note'])}" if source["standing_note"] else ""
+        newer = f"; its newer version is {source['newer_version']}" if source["newer_version"] else ""
+        yield "     " + paint.warning(f"this source was {source['standing']}{since}{note}{newer}")
     where = [source["id"], f"line {citation['line']}" if citation["line"] else "", _page_of(citation), _spans(citation)]
     verdict = citation["verdict"] if citation["verdict"] == "exact" else paint.error(citation["verdict"])
     told = [*filter(None, where), " · ".join(filter(None, (citation["stance"], citation["modality"], verdict)))]

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from plainfacts.evidence.grounds import GONE, Fallen, fallen_premises
+from plainfacts.evidence.standing import Shaken, in_words, shaken
+from plainfacts.model.sources import Source
 from plainfacts.rules.diagnostic import Finding, Rule, Severity
 from plainfacts.rules.subject import Subject, about
 from plainfacts.text.shared import Words, phrase_in, words_of
@@ -45,11 +47,17 @@ def premise_fallen(subject: Subject) -> Iterator[Finding]:
 
 
 def corrected_source(subject: Subject) -> Iterator[Finding]:
-    """A fact rests on a source that was corrected or retracted.
+    """A fact rests on a source that was corrected or retracted, and nobody has read it since.
 
     ## What it finds
-    A fact, neither retracted nor superseded, with a citation that supports it from a source whose `standing` is
-    `corrected` or `retracted`, or that derives from such a source.
+    A fact with a citation that supports it from a source whose `standing` is `corrected` or `retracted`, or that
+    derives from such a source; a fact that follows from such a fact, through any number of steps; and a dispute with
+    one among its facts. Retracted and superseded facts are left out. A newer version of a source (`version_of`) does
+    not fall with the older one.
+
+    A review settles it that agrees, has the fact's present digest (or none), and is of a later day than `standing_on`,
+    or of that day and names the source in `knowing`. `facts review` writes that. Without `standing_on` only `knowing`
+    tells. What follows from a fact that stands again stands too.
 
     ## Why it matters
     The frozen document still has the quote, so that it goes on being verified, although its publisher took it back.
@@ -57,26 +65,45 @@ def corrected_source(subject: Subject) -> Iterator[Finding]:
     ## Fails
     ```yaml
     id: courier-2021-05-04
-    standing: retracted
+    standing: corrected
+    standing_note: The number of sailors was 14.
+    standing_on: 2021-05-06
+    ---
+    id: F-BQ4R-81TM
+    reviews: [{by: second-reader, on: 2021-05-05, verdict: agree}]
     ```
 
     ## Passes
     ```yaml
-    id: courier-2021-05-04
-    standing: current
+    id: F-BQ4R-81TM
+    reviews: [{by: second-reader, on: 2021-05-06, verdict: agree, knowing: [courier-2021-05-04]}]
     ```
 
     ## Mend
-    Read what was corrected (`standing_note`). Where it touches the fact, retract or supersede it or cite another
-    source; where not, allow the warning with the reason.
+    Read what was corrected (`standing_note`). Where it touches the fact, retract or supersede it, or cite the newer
+    version (`facts source update`); where not, say that you have read it: `facts review ID --verdict agree --by YOU`.
     """
-    fallen = subject.once(_fallen_sources)
-    for entry in subject.corpus.facts if fallen else ():
-        fact = entry.record
-        for place, citation in enumerate(fact.citations):
-            why = fallen.get(citation.source)
-            if why is not None and citation.stance == "supports" and fact.status not in GONE:
-                yield about(entry, why, "citations", place, "source", source=citation.source)
+    facts = subject.corpus.fact_by_id
+    found = subject.once(_shaken)
+    for name, reasons in found.items():
+        entry = facts[name]
+        for reason in reasons:
+            if reason.citation is not None:
+                cited = entry.record.citations[reason.citation].source
+                message = _corrected(reason.marked, cited)
+                yield about(entry, message, "citations", reason.citation, "source", source=cited)
+            else:
+                yield about(entry, _rests_on(reason), "relations", "derived_from", source=reason.marked.id)
+    for dispute in subject.corpus.disputes if found else ():
+        fallen = [number for number, name in enumerate(dispute.record.facts) if name in found]
+        if fallen:
+            marked = {each.marked.id: each.marked for at in fallen for each in found[dispute.record.facts[at]]}
+            names = ", ".join(dispute.record.facts[at] for at in fallen)
+            why = "; ".join(_marked(each) for each in marked.values())
+            message = f"{names} of this dispute {'rest' if len(fallen) > 1 else 'rests'} on {why}"
+            help = "read these facts again (`facts review`), then the explanation and the resolution"
+            keys = ("facts", fallen[0])
+            yield Finding(message, dispute.path, dispute.index, keys, record=dispute.id, help=help)
 
 
 def search_not_empty(subject: Subject) -> Iterator[Finding]:
@@ -123,22 +150,26 @@ def _words(subject: Subject) -> dict[str, Words]:
     return {name: words_of(document.text) for name, document in subject.corpus.documents.items()}
 
 
-def _fallen_sources(subject: Subject) -> dict[str, str]:
-    """The sources that were corrected or retracted, or derive from one that was, each with a sentence that says so."""
-    sources = {entry.id: entry.record for entry in subject.corpus.sources}
-    found = {}
-    for name, source in sources.items():
-        seen, waiting = {name}, [name]
-        for above in waiting:
-            record = sources[above]
-            if record.standing != "current":
-                own = "this source" if above == name else f"this source derives from {above}, which"
-                note = f": {record.standing_note}" if record.standing_note else ""
-                found[name] = f"{own} was {record.standing}{note}"
-                break
-            waiting += [each for each in record.derived_from if each in sources and each not in seen]
-            seen.update(source.derived_from, record.derived_from)
-    return found
+def _shaken(subject: Subject) -> dict[str, list[Shaken]]:
+    corpus = subject.corpus
+    if all(entry.record.standing == "current" for entry in corpus.sources):
+        return {}
+    facts = {name: entry.record for name, entry in corpus.fact_by_id.items()}
+    return shaken(facts, {name: entry.record for name, entry in corpus.source_by_id.items()})
+
+
+def _corrected(marked: Source, cited: str) -> str:
+    own = "this source" if marked.id == cited else f"this source derives from {marked.id}, which"
+    return f"{own} was {in_words(marked)}"
+
+
+def _marked(marked: Source) -> str:
+    return f"{marked.id}, which was {in_words(marked)}"
+
+
+def _rests_on(reason: Shaken) -> str:
+    way = f" (through {reason.through}, {reason.steps} steps away)" if reason.steps > 1 else ""
+    return f"follows from {reason.premise}{way}, which rests on {_marked(reason.marked)}"
 
 
 def _fell(fallen: Fallen) -> str:
@@ -162,7 +193,7 @@ GROUND_RULES: tuple[Rule, ...] = (
         "corrected-source",
         Severity.WARNING,
         corrected_source,
-        "read what was corrected, and retract or supersede the fact where it touches it",
+        "read what was corrected; where the fact holds, `facts review ID` says so, else retract or supersede it",
     ),
     Rule(
         "L505",

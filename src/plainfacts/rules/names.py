@@ -35,6 +35,7 @@ def names_in(record: Record) -> Iterator[Named]:
             yield from _one("entity", record.publisher, "publisher")
             yield from _each("entity", record.contributors, "contributors")
             yield from _each("source", record.derived_from, "derived_from")
+            yield from _one("source", record.version_of, "version_of")
             for place, answer in enumerate(record.independent_of):
                 yield Named("source", answer.source, ("independent_of", place, "source"))
         case Entity():
@@ -72,6 +73,8 @@ def _in_fact(fact: Fact) -> Iterator[Named]:
         yield Named("source", citation.source, ("citations", number, "source"))
         for position, voice in enumerate(citation.attribution):
             yield Named("entity", voice.agent, ("citations", number, "attribution", position, "agent"))
+    for number, review in enumerate(fact.reviews):
+        yield from _each("source", review.knowing, "reviews", number, "knowing")
     for number, search in enumerate(fact.searched):
         yield from _each("source", search.sources, "searched", number, "sources")
 

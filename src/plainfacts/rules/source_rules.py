@@ -7,6 +7,7 @@ from plainfacts.corpus.corpus import Entry
 from plainfacts.corpus.faults import START
 from plainfacts.model.sources import Excluded, Source
 from plainfacts.rules.diagnostic import Finding, Rule, Severity
+from plainfacts.rules.loops import loops
 from plainfacts.rules.subject import Subject, about, place_of
 from plainfacts.text.spans import Span
 
@@ -157,6 +158,42 @@ def standing_note(subject: Subject) -> Iterable[Finding]:
             yield _of(entry, f"this source is {source.standing}, and no standing_note says what or why", "standing")
 
 
+def version_of(subject: Subject) -> Iterable[Finding]:
+    """A source is the newer version of another one, and does not derive from it.
+
+    ## What it finds
+    `version_of` that names a source which is not among `derived_from`, or that leads back to the source itself.
+
+    ## Why it matters
+    A correction says once more what the article said before. Without `derived_from` the two would count as two origins.
+
+    ## Fails
+    ```yaml
+    id: courier-2021-05-04-2
+    version_of: courier-2021-05-04
+    ```
+
+    ## Passes
+    ```yaml
+    id: courier-2021-05-04-2
+    version_of: courier-2021-05-04
+    derived_from: [courier-2021-05-04]
+    ```
+
+    ## Mend
+    Add the earlier version to `derived_from`, as `facts source update` does; where it is none, take `version_of` out.
+    """
+    earlier = {entry.id: (entry.record.version_of,) for entry in subject.corpus.sources if entry.record.version_of}
+    for entry in subject.corpus.sources:
+        source = entry.record
+        if source.version_of is not None and source.version_of not in (source.id, *source.derived_from):
+            message = f"this is a version of {source.version_of}, and would count as an origin beside it"
+            yield _of(entry, message, "version_of")
+    for chain in loops(earlier):
+        entry = subject.corpus.source_by_id[chain[-1]]
+        yield _of(entry, f"version_of leads back to itself: {' → '.join((*chain, chain[0]))}", "version_of")
+
+
 def excluded_yet_cited(subject: Subject) -> Iterable[Finding]:
     """A citation lies in a passage that is said to carry no claim.
 
@@ -242,4 +279,5 @@ SOURCE_RULES: tuple[Rule, ...] = (
         excluded_yet_cited,
         "cite another passage, or shorten the excluded one",
     ),
+    Rule("S212", "version-of", Severity.ERROR, version_of, "add the earlier version to derived_from"),
 )

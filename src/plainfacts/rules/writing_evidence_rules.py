@@ -1,7 +1,7 @@
-"""W rules about what a cited fact rests on: its origins, its sources, its wording, and the words that are quoted."""
+"""W rules about what a cited fact rests on: its origins, its wording, and the words that are quoted."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from plainfacts.anchoring.anchor import anchor
 from plainfacts.anchoring.document import Document
@@ -66,66 +66,6 @@ def _names(sentence: str, entity: Entity) -> bool:
         names.extend(found[0] for name in names[:] for found in _CARRYING.finditer(name))
     bare = (name.removeprefix("the ") for name in names)
     return any(re.search(rf"(?<!\w){re.escape(name)}", said) for name in bare if name)
-
-
-def corrected_source(subject: WritingSubject) -> Iterable[Finding]:
-    """A manuscript cites a fact that rests on a corrected source.
-
-    ## What it finds
-    A reference to a fact of which a source, or one of what it is derived from, has `standing: corrected`.
-
-    ## Why it matters
-    What was corrected may be just what the sentence says.
-
-    ## Fails
-    ```yaml
-    standing: corrected
-    standing_note: The number of sailors was 14.
-    ```
-
-    ## Passes
-    ```yaml
-    standing: current
-    ```
-
-    ## Mend
-    Read the correction. If the words of the fact stand, nothing needs to be done; else retract or edit the fact.
-    """
-    return _fallen_sources(subject, "corrected")
-
-
-def retracted_source(subject: WritingSubject) -> Iterable[Finding]:
-    """A manuscript cites a fact that rests on a retracted source.
-
-    ## What it finds
-    A reference to a fact of which a source, or one of what it is derived from, has `standing: retracted`.
-
-    ## Why it matters
-    The publisher no longer stands by it.
-
-    ## Fails
-    ```yaml
-    standing: retracted
-    standing_note: The paper withdrew the article.
-    ```
-
-    ## Passes
-    ```yaml
-    standing: current
-    ```
-
-    ## Mend
-    Find another source for the fact, or retract it.
-    """
-    return _fallen_sources(subject, "retracted")
-
-
-def _fallen_sources(subject: WritingSubject, standing: str) -> Iterator[Finding]:
-    for each, fact in subject.facts():
-        for source in subject.sources(fact):
-            if source.standing == standing:
-                note = f": {source.standing_note}" if source.standing_note else ""
-                yield each.finding(f"{fact.id} rests on {source.id}, which was {standing}{note}", source=source.id)
 
 
 def changed_reference(subject: WritingSubject) -> Iterable[Finding]:
@@ -283,16 +223,6 @@ def unverified_reference(subject: WritingSubject) -> Iterable[Finding]:
 
 WRITING_EVIDENCE_RULES: tuple[Rule, ...] = (
     Rule("W707", "single-origin-reference", Severity.WARNING, single_origin, "say in the sentence who says so"),
-    Rule(
-        "W708", "corrected-source-reference", Severity.WARNING, corrected_source, "read the correction, then the fact"
-    ),
-    Rule(
-        "W709",
-        "retracted-source-reference",
-        Severity.ERROR,
-        retracted_source,
-        "find another source, or retract the fact",
-    ),
     Rule("W710", "changed-reference", Severity.ERROR, changed_reference, "read both again, then `facts refs --pin`"),
     Rule("W711", "words-not-in-source", Severity.WARNING, words_not_in_source, "write the words of the source"),
     Rule("W712", "unverified-reference", Severity.ERROR, unverified_reference, "`facts check` shows the quote"),

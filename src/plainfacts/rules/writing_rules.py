@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from plainfacts.model.ids import mended
 from plainfacts.rules.diagnostic import Finding, Rule, Severity
 from plainfacts.rules.writing_evidence_rules import WRITING_EVIDENCE_RULES
+from plainfacts.rules.writing_standing_rules import WRITING_STANDING_RULES
 from plainfacts.rules.writing_subject import WritingSubject, successors
 
 
@@ -219,6 +220,6 @@ WRITING_RULES: tuple[Rule, ...] = (
     ),
     Rule("W705", "disputed-reference", Severity.WARNING, disputed_reference, "tell both sides, and cite the dispute"),
     Rule("W706", "draft-reference", Severity.WARNING, draft_reference, "have it reviewed and accepted first"),
-    *WRITING_EVIDENCE_RULES,
+    *sorted((*WRITING_EVIDENCE_RULES, *WRITING_STANDING_RULES), key=lambda rule: rule.code),
 )
 """The rules on manuscripts, in the order of their codes; `facts refs` runs them."""

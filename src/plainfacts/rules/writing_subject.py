@@ -7,6 +7,7 @@ from functools import cached_property
 from plainfacts.corpus.corpus import Corpus
 from plainfacts.corpus.faults import Position
 from plainfacts.evidence.origins import Background, background
+from plainfacts.evidence.standing import Shaken, shaken
 from plainfacts.model.facts import Dispute, Fact
 from plainfacts.model.ids import suggest
 from plainfacts.model.sources import Source
@@ -79,6 +80,12 @@ class WritingSubject:
         """What tells the origins of a fact."""
         corpus = self.corpus
         return background((each.record for each in corpus.sources), (each.record for each in corpus.entities))
+
+    @cached_property
+    def shaken(self) -> dict[str, list[Shaken]]:
+        """By fact: the sources that it rests on and that were corrected or retracted since somebody read it."""
+        facts = {name: entry.record for name, entry in self.corpus.fact_by_id.items()}
+        return shaken(facts, {name: entry.record for name, entry in self.corpus.source_by_id.items()})
 
     @cached_property
     def disputes(self) -> dict[str, list[Dispute]]:

@@ -90,6 +90,7 @@ def reviews(base: Digested) -> Iterator[Row]:
                 "verdict": review.verdict,
                 "digest": review.digest,
                 "current": None if review.digest is None else int(review.digest == digest(entry.record)),
+                "knowing": array(review.knowing),
                 "note": review.note,
             }
 

@@ -10,7 +10,8 @@ from plainfacts.store.rows import Row, array, one, rows
 _COUNTS = ("n_citations", "n_sources", "origins_min", "origins_max", "n_controllers")
 _CITATIONS = """SELECT c.position, c.stance, c.modality, c.quote, c.verdict, c.line, c.page, c.spans, c.context_before,
     c.context_after, c.note, c.id AS number, c.origin, o.name AS origin_name, c.source, s.title, s.publisher,
-    p.name AS publisher_name, s.published, s.published_words, s.standing, s.standing_note, s.path
+    p.name AS publisher_name, s.published, s.published_words, s.standing, s.standing_note, s.standing_on,
+    (SELECT min(n.id) FROM sources n WHERE n.version_of = s.id) AS newer_version, s.path
   FROM citations c JOIN sources s ON s.id = c.source LEFT JOIN entities p ON p.id = s.publisher
   LEFT JOIN entities o ON o.id = c.origin WHERE c.fact = ? ORDER BY c.position"""
 _ATTRIBUTIONS = """SELECT a.citation, a.agent AS id, e.name, a.act, a.said_on, a.said_words, a.basis
@@ -30,7 +31,8 @@ _RELATIONS = """SELECT kind, id, statement, status FROM relations JOIN facts ON 
 _DISPUTE_FACTS = """SELECT f.id, f.statement, f.status FROM dispute_facts d JOIN facts f ON f.id = d.fact
   WHERE d.dispute = ? ORDER BY d.position"""
 _SEARCHES = "SELECT words, sources, searched_on, note FROM searches WHERE fact = ? ORDER BY position"
-_REVIEWS = "SELECT reviewer, reviewed_on, verdict, digest, current, note FROM reviews WHERE fact = ? ORDER BY position"
+_REVIEWS = """SELECT reviewer, reviewed_on, verdict, digest, current, knowing, note
+  FROM reviews WHERE fact = ? ORDER BY position"""
 
 
 def fact(connection: sqlite3.Connection, identifier: str) -> Row:
@@ -122,7 +124,16 @@ def _citations(connection: sqlite3.Connection, identifier: str) -> list[Row]:
 
 def _citation(found: Row, voices: list[Row], contexts: list[Row]) -> Row:
     copied = ("position", "stance", "modality", "quote", "verdict", "line", "page")
-    source = ("title", "published", "published_words", "standing", "standing_note", "path")
+    source = (
+        "title",
+        "published",
+        "published_words",
+        "standing",
+        "standing_note",
+        "standing_on",
+        "newer_version",
+        "path",
+    )
     return {
         **{name: found[name] for name in copied},
         "spans": json.loads(found["spans"] or "[]"),
@@ -154,7 +165,7 @@ def _origin(found: Row) -> Row:
 
 def _review(found: Row) -> Row:
     current: Any = found["current"]
-    return {**found, "current": None if current is None else bool(current)}
+    return {**found, "current": None if current is None else bool(current), "knowing": array(found["knowing"])}
 
 
 def _pair(identifier: str | None, name: str | None) -> Row | None:

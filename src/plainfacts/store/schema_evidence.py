@@ -115,6 +115,7 @@ REVIEWS = Table(
         Column("verdict", "TEXT", "What the reader found: agree, disagree or unclear.", required=True),
         Column("digest", "TEXT", "The fact's digest when it was read."),
         Column("current", "INTEGER", "1 where the fact still says what was read, 0 where not; empty without a digest."),
+        Column("knowing", "TEXT", "Ids of sources whose marking the reader knew, as a JSON array.", required=True),
         Column("note", "TEXT", "What the reader remarked."),
     ),
     key=("fact", "position"),

@@ -10,12 +10,13 @@ from plainfacts.text.spans import Span
 
 _COPIED = (
     "id", "title", "type", "publisher_basis", "published", "published_words", "published_basis", "language", "url",
-    "accessed", "reliability", "standing", "standing_note", "n_facts", "n_citations", "length", "sha256", "note",
-    "path",
+    "accessed", "reliability", "standing", "standing_note", "standing_on", "n_facts", "n_citations", "length", "sha256",
+    "note", "path",
 )  # fmt: skip
 _CITED = """SELECT c.fact, f.statement, f.status, c.position, c.stance, c.modality, c.spans, c.line
   FROM citations c JOIN facts f ON f.id = c.fact
   WHERE c.source = ? AND c.span_start IS NOT NULL ORDER BY c.span_start, c.span_end, c.fact, c.position"""
+_NEWER = "SELECT id FROM sources WHERE version_of = ? ORDER BY id"
 _LEANED_ON = """SELECT c.fact, f.statement, f.status, c.position, x.role, x.span_start, x.span_end
   FROM citations c JOIN contexts x ON x.citation = c.id JOIN facts f ON f.id = c.fact
   WHERE c.source = ? AND x.span_start IS NOT NULL ORDER BY x.span_start, x.span_end, c.fact, c.position"""
@@ -33,6 +34,8 @@ def source(connection: sqlite3.Connection, identifier: str) -> Row:
         "authors": _names(connection, array(found["authors"])),
         "contributors": _names(connection, array(found["contributors"])),
         "derived_from": _titles(connection, array(found["derived_from"])),
+        "earlier": _titles(connection, [found["version_of"]]) if found["version_of"] else [],
+        "newer": _titles(connection, [row["id"] for row in rows(connection, _NEWER, identifier)]),
         "excluded": json.loads(found["excluded"] or "[]"),
     }
 

@@ -17,7 +17,7 @@ UNKNOWN = "unknown"
 
 _COPIED = (
     "title", "type", "publisher", "publisher_basis", "published", "published_basis", "language", "url", "accessed",
-    "reliability", "standing", "standing_note", "sha256", "note",
+    "reliability", "standing", "standing_note", "standing_on", "version_of", "sha256", "note",
 )  # fmt: skip
 _LISTED = ("authors", "contributors", "derived_from")
 _MADE = ("published_words", "published_start", "published_end", "excluded", "path")
