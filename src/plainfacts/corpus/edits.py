@@ -39,6 +39,8 @@ class Mend:
     parts: tuple[Part, ...]
     gapped: bool = False
     """Whether the parts stand in lists, `quotes` and `spans`."""
+    source: str | None = None
+    """The source that the citation is to name, where that is another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ def _meant(records: tuple[dict[str, Any], ...], mends: Iterable[Mend]) -> tuple[
             place["quotes"], place["spans"] = [part.words for part in mend.parts], spans
         else:
             place["quote"], place["span"] = mend.parts[0].words, spans[0]
+        if mend.source is not None:
+            place["source"] = mend.source
     return meant
 
 
@@ -134,7 +138,9 @@ class _Place:
         """Every edit that the mend asks for, in any order."""
         quotes, spans = ("quotes", "spans") if self._mend.gapped else ("quote", "span")
         for number, part in enumerate(self._mend.parts):
-            yield from self._quote((quotes, number) if self._mend.gapped else (quotes,), part.words)
+            yield from self._words((quotes, number) if self._mend.gapped else (quotes,), part.words)
+        if self._mend.source is not None:
+            yield from self._words(("source",), self._mend.source)
         if spans not in self._data:
             yield self._new_key(quotes, spans)
             return
@@ -144,7 +150,7 @@ class _Place:
     def _node(self, *steps: str | int) -> Node:
         return self._places[(*self._mend.keys, *steps)]
 
-    def _quote(self, steps: Keys, words: str) -> Iterator[Edit]:
+    def _words(self, steps: Keys, words: str) -> Iterator[Edit]:
         if _at(self._data, steps) == words:
             return
         node = self._node(*steps)

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
+from plainfacts.corpus import journal
 from plainfacts.corpus.files import FileRefused, read_regular
 
 _PATIENCE = 3.0
@@ -24,11 +25,14 @@ def only_writer(root: Path, patience: float = _PATIENCE) -> Iterator[None]:
     """Hold the base at `root` for writing.
 
     Raises `WriteRefused` where another command still holds it after `patience` seconds. The lock is on the folder
-    itself (flock), so that no file is left behind when a writer is killed.
+    itself (flock), so that no file is left behind when a writer is killed. What one that was killed left half written
+    is finished first.
     """
     descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         _lock(descriptor, time.monotonic() + patience)
+        if journal.is_open(root):
+            _finish(root)
         yield
     finally:
         os.close(descriptor)
@@ -73,6 +77,56 @@ def create_files(files: Mapping[Path, bytes]) -> None:
         for path in written:
             path.unlink(missing_ok=True)
         raise
+
+
+def write_together(root: Path, contents: Mapping[str, tuple[bytes | None, bytes]]) -> None:
+    """Put new bytes in the place of old ones (None: there is no such file yet), by path from the root: all or none.
+
+    The base must be held by `only_writer`. Raises `WriteRefused` where a file is not what it was, or where one cannot
+    be written; nothing is changed then. Where we are killed in between, the next command finishes it.
+    """
+    for path, (before, _) in contents.items():
+        _is_as_before(root / path, before)
+    steps: list[journal.Step] = []
+    try:
+        for path in contents:
+            _make_folder(root / path)
+        steps = journal.begin(root, contents)
+        for step in steps:
+            before, after = contents[step.path]
+            mode = _new_mode() if before is None else (root / step.path).stat().st_mode & 0o7777
+            journal.stage(root, step, after, mode)
+        journal.commit(root, steps)
+    except OSError as error:
+        journal.abandon(root, steps)
+        raise WriteRefused(f"the base cannot be written: {error.strerror}; nothing was changed") from None
+    except BaseException:
+        journal.abandon(root, steps)
+        raise
+    try:
+        journal.carry_out(root, steps)
+    except OSError as error:
+        raise WriteRefused(
+            f"the base cannot be written: {error.strerror}; the next facts command finishes it"
+        ) from None
+
+
+def _is_as_before(path: Path, before: bytes | None) -> None:
+    if before is not None:
+        read_again(path, sha256(before).digest(), len(before))
+    elif os.path.lexists(path):
+        raise WriteRefused(f"{path.name} is there already; it was left as it is")
+
+
+def _finish(root: Path) -> None:
+    try:
+        found = journal.finish(root)
+    except OSError as error:
+        raise WriteRefused(f"what another facts command began cannot be finished: {error.strerror}") from None
+    if found.left:
+        raise WriteRefused(
+            f"what another facts command began is finished, but for {', '.join(found.left)}: changed since; read it"
+        )
 
 
 def write_generated(path: Path, data: bytes) -> None:
