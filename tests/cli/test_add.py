@@ -110,6 +110,32 @@ def test_every_option_finds_its_place(base: Path, capsys: pytest.CaptureFixture[
 
 
 @pytest.mark.parametrize(
+    ("typed", "quotes", "spans"),
+    [
+        ("About 40 sailors … on Monday", ["About 40 sailors", "on Monday"], "[[51, 67], [93, 102]]"),
+        ('"They stay [...] said Tomas Reyes', ["“They stay", "said Tomas Reyes"], "[[129, 139], [153, 169]]"),
+    ],
+)
+def test_an_ellipsis_is_a_gap(
+    base: Path, typed: str, quotes: list[str], spans: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Words that the source has in this order, with others between them, are stored as parts; and it is said."""
+    assert main(["add", "courier", typed, "-s", SAID]) == 0
+    path, err = written(capsys)
+    assert "note: the quote is stored in 2 parts, with a gap for each ellipsis" in err
+    listed = "".join(f"      - {quote}\n" for quote in quotes)
+    assert f"    quotes:\n{listed}    spans: {spans}\n" in (base / path).read_text("utf-8")
+    assert main(["check"]) == 0
+
+
+def test_an_ellipsis_between_other_words_is_no_gap(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = files(base)
+    assert main(["add", "courier", "About 40 sailors … on Tuesday", "-s", SAID]) == 1
+    assert files(base) == before
+    assert "does not say this" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         '"They stay for a week," said',

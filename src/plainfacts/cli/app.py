@@ -19,6 +19,7 @@ _COMMANDS = {
     "check": "check:check",
     "source": "source:source",
     "add": "add:add",
+    "import": "import_:import_",
     "edit": "edit:edit",
     "review": "review:review",
     "retract": "retract:retract",

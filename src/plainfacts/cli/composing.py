@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args
 from plainfacts.cli import saying, vocabulary
 from plainfacts.cli.asking import NoAnswer, ask, at_a_terminal, must_ask
 from plainfacts.cli.exits import stop
-from plainfacts.cli.placing import Choice, document_of, place
+from plainfacts.cli.placing import Choice, words_of
 from plainfacts.corpus.corpus import Corpus
 from plainfacts.model.facts import Confidence, Modality, Stance
 
@@ -49,8 +49,12 @@ def option(name: str, read: Callable[[str], T], typed: str) -> T:
 
 def citation(corpus: Corpus, source: str, quote: str, said: Said, choice: Choice, *, asked: bool) -> Data:
     """A citation with the source's own words at their place, and how the source says it."""
-    span = place(corpus, source, quote, choice)
-    made: Data = {"source": source, "quote": span.of(document_of(corpus, source).text), "span": list(span)}
+    return {"source": source, **words_of(corpus, source, quote, choice), **manner(corpus, said, asked=asked)}
+
+
+def manner(corpus: Corpus, said: Said, *, asked: bool) -> Data:
+    """How the source says it, and on whose word: stance, modality and attribution of a citation."""
+    made: Data = {}
     stance = _word(said.stance, get_args(Stance), "--stance")
     if stance not in (None, "supports"):
         made["stance"] = stance

@@ -20,6 +20,11 @@ class Stop(Exception):
         super().__init__(message)
         self.code = code
 
+    @property
+    def reason(self) -> str:
+        """What is wrong, alone: for a command that goes on to the next of many."""
+        return str(self).partition("\n")[0].removeprefix("error: ")
+
 
 def stop(message: str, help: str | None = None, code: Exit = Exit.USAGE) -> NoReturn:
     """End the command: what is wrong, and the next thing to type."""

@@ -10,10 +10,9 @@ from typing import Any
 from plainfacts.cli import vocabulary
 from plainfacts.cli.composing import Data, option
 from plainfacts.cli.exits import stop
-from plainfacts.cli.placing import Choice, document_of, place
+from plainfacts.cli.placing import Choice, document_of, place, quoted, words_of
 from plainfacts.corpus.corpus import Corpus
 from plainfacts.model.facts import Citation, Fact
-from plainfacts.text.spans import Span
 
 
 def read_json(name: str, limit: int, status: str) -> Data:
@@ -40,7 +39,8 @@ def placed(corpus: Corpus, given: Any, choice: Choice) -> Any:
     source = option("citations", partial(vocabulary.source, corpus), given["source"])
     made = given | {"source": source}
     if isinstance(given.get("quote"), str) and "span" not in given:
-        made |= _words(corpus, place(corpus, source, given["quote"], choice), source)
+        del made["quote"]
+        made |= words_of(corpus, source, given["quote"], choice)
     context = given.get("context")
     if isinstance(context, list):
         made["context"] = [_placed_context(corpus, source, each, choice) for each in context]
@@ -50,12 +50,8 @@ def placed(corpus: Corpus, given: Any, choice: Choice) -> Any:
 def _placed_context(corpus: Corpus, source: str, given: Any, choice: Choice) -> Any:
     if not isinstance(given, dict) or not isinstance(given.get("quote"), str) or "span" in given:
         return given
-    made = _words(corpus, place(corpus, source, given["quote"], choice), source)
+    made = quoted(document_of(corpus, source), [place(corpus, source, given["quote"], choice)])
     return made | {key: value for key, value in given.items() if key != "quote"}
-
-
-def _words(corpus: Corpus, span: Span, source: str) -> Data:
-    return {"quote": span.of(document_of(corpus, source).text), "span": list(span)}
 
 
 def _ordered(given: Data, model: type[Fact] | type[Citation]) -> Data:

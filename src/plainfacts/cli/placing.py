@@ -1,11 +1,14 @@
 """From a quote in hand to its place in a source: exact first, then folded, and what only resembles it with a yes."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from plainfacts.anchoring.anchor import MOST_PLACES, anchor
 from plainfacts.anchoring.document import Document
 from plainfacts.anchoring.elsewhere import Library
+from plainfacts.anchoring.gaps import anchor_with_gaps, parts_around_ellipses
 from plainfacts.anchoring.rivals import SHORTEST, is_long_enough, rival
 from plainfacts.anchoring.verdicts import Anchoring, Verdict
 from plainfacts.cli.asking import NoAnswer, ask, at_a_terminal, confirm
@@ -18,7 +21,8 @@ from plainfacts.rules.diagnostic import Passage
 from plainfacts.text.kinds import Difference
 from plainfacts.text.spans import Span
 
-_LOUD = frozenset({Difference.NEGATION, Difference.DIGIT, Difference.SIGN, Difference.NAME})
+LOUD = frozenset({Difference.NEGATION, Difference.DIGIT, Difference.SIGN, Difference.NAME})
+"""Differences that change what is said."""
 _AROUND = 40
 _WIDTH = 100
 
@@ -43,6 +47,26 @@ def document_of(corpus: Corpus, source: str) -> Document:
     return document
 
 
+def words_of(corpus: Corpus, source: str, quote: str, choice: Choice) -> dict[str, Any]:
+    """The words of a citation: `quote` and `span`, or `quotes` and `spans` where an ellipsis stands for a gap."""
+    document = document_of(corpus, source)
+    parts = parts_around_ellipses(quote.strip())
+    if len(parts) > 1 and anchor(document, quote.strip(), None, near=False).verdict is Verdict.ABSENT:
+        spans = anchor_with_gaps(document, parts)
+        if spans is not None:
+            print(f"note: the quote is stored in {len(spans)} parts, with a gap for each ellipsis", file=sys.stderr)
+            _tell_of_citing(corpus, source, spans)
+            return quoted(document, spans)
+    return quoted(document, [place(corpus, source, quote, choice)])
+
+
+def quoted(document: Document, spans: Sequence[Span]) -> dict[str, Any]:
+    """The source's own words at one span, or at several, as the keys of a citation."""
+    if len(spans) == 1:
+        return {"quote": spans[0].of(document.text), "span": list(spans[0])}
+    return {"quotes": [span.of(document.text) for span in spans], "spans": [list(span) for span in spans]}
+
+
 def place(corpus: Corpus, source: str, quote: str, choice: Choice) -> Span:
     """The span at which the source says what was typed; its own words there are the quote of the record.
 
@@ -54,9 +78,13 @@ def place(corpus: Corpus, source: str, quote: str, choice: Choice) -> Span:
     if not typed:
         stop("the quote is empty", 'facts add SOURCE "the words of the source"')
     span = _found(corpus, document, typed, choice)
-    for kin in citing(corpus, source, [span]):
-        tell_of(kin)
+    _tell_of_citing(corpus, source, [span])
     return span
+
+
+def _tell_of_citing(corpus: Corpus, source: str, spans: Sequence[Span]) -> None:
+    for kin in citing(corpus, source, spans):
+        tell_of(kin)
 
 
 def tell_of(kin: Kin) -> None:
@@ -106,7 +134,7 @@ def _chosen(document: Document, typed: str, places: tuple[Span, ...], choice: Ch
     more = " or more" if len(places) == MOST_PLACES else ""
     print(f"{document.id} says this at {len(places)}{more} places:", file=sys.stderr)
     for number, span in enumerate(places, 1):
-        print(f"  {number}. {_in_context(document, span)}", file=sys.stderr)
+        print(f"  {number}. {in_context(document, span)}", file=sys.stderr)
     if at_a_terminal():
         chosen = ask(f"which one, 1 to {len(places)}", lambda answer: _number(answer, len(places)))
         if chosen is not None:
@@ -127,16 +155,17 @@ def _accepted(document: Document, typed: str, near: Anchoring, choice: Choice) -
     other = rival(document, typed, span)
     if other is not None:
         for each in sorted((span, other)):
-            print(f"  {_in_context(document, each)}", file=sys.stderr)
+            print(f"  {in_context(document, each)}", file=sys.stderr)
         message = f"nothing in {document.id} is what was typed, and two passages resemble it nearly alike"
         raise _refused(message, "copy the words of the one that is meant")
-    _show_difference(document, typed, near, span)
+    show_difference(document, typed, near, span)
     if choice.accept or (at_a_terminal() and confirm("take the source's own words?", default=False)):
         return span
     raise _refused("the source's words differ from those typed", "`--accept` takes the source's own words")
 
 
-def _show_difference(document: Document, typed: str, near: Anchoring, span: Span) -> None:
+def show_difference(document: Document, typed: str, near: Anchoring, span: Span) -> None:
+    """Set what was typed above what the source says, on stderr; what changes the sense is said last, and loudest."""
     text = document.text
     line, column = document.lines.position(span.start)
     before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
@@ -145,7 +174,7 @@ def _show_difference(document: Document, typed: str, near: Anchoring, span: Span
     for label, row in (("typed", rows.quote), ("source", rows.source)):
         if row is not None:
             print(f"  {label:>6} | {row.text}\n         | {row.marks}", file=sys.stderr)
-    loud = [str(each) for each in near.differences if each in _LOUD]
+    loud = [str(each) for each in near.differences if each in LOUD]
     if loud:
         print(
             f"WARNING: this changes what is said: {', '.join(loud)}; read the passage before you take it",
@@ -153,7 +182,8 @@ def _show_difference(document: Document, typed: str, near: Anchoring, span: Span
         )
 
 
-def _in_context(document: Document, span: Span) -> str:
+def in_context(document: Document, span: Span) -> str:
+    """A place on one line: its number, and the words with what stands around them."""
     text = document.text
     before = text[max(0, span.start - _AROUND) : span.start]
     after = text[span.end : span.end + _AROUND]

@@ -1,6 +1,7 @@
 """Check a record as part of its base before it is written; then write it whole or not at all."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from plainfacts.cli.exits import Exit, Stop, stop
@@ -8,7 +9,7 @@ from plainfacts.cli.output import colours, width
 from plainfacts.cli.reporting import from_here
 from plainfacts.cli.rule_options import selection
 from plainfacts.corpus.corpus import Corpus
-from plainfacts.corpus.drafts import facts_of, with_draft, with_sidecar, with_source
+from plainfacts.corpus.drafts import facts_of, with_draft, with_drafts, with_sidecar, with_source
 from plainfacts.corpus.files import FileRefused, read_regular
 from plainfacts.corpus.freezing import Freeze
 from plainfacts.corpus.readings import read_quotes
@@ -29,6 +30,18 @@ def create_record(corpus: Corpus, path: str, text: str) -> None:
             create_file(corpus.root / path, text.encode())
     except WriteRefused as refused:
         raise _stopped(refused) from None
+
+
+def report_on(corpus: Corpus, texts: Mapping[str, str]) -> Report:
+    """What a check finds in record files that are not written yet, by path."""
+    draft = with_drafts(corpus, texts)
+    facts = [entry for entry in draft.facts if entry.path in texts]
+    return check(draft, read_quotes(draft, facts), selection(None, None, draft.config), list(texts))
+
+
+def print_report(report: Report, root: Path) -> None:
+    """What a check of drafts found, on stderr."""
+    _print(from_here(report, root))
 
 
 def text_of(corpus: Corpus, path: str) -> str:

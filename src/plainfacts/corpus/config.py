@@ -18,6 +18,7 @@ class Limits:
 
     record_bytes: int = 1 << 20
     source_bytes: int = 64 << 20
+    import_bytes: int = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)

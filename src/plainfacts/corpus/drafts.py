@@ -1,5 +1,6 @@
 """A base as it would be with a file in it that is not written yet, so that it can be checked beforehand."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from plainfacts.anchoring.document import Document
@@ -16,27 +17,33 @@ def with_draft(corpus: Corpus, path: str, text: str) -> Corpus:
 
     What is wrong with the text is in `faults`, and nothing raises, as when a base is read.
     """
-    stream = read(text)
-    faults = [fault for fault in corpus.faults if fault.path != path]
-    facts = [entry for entry in corpus.facts if entry.path != path]
-    disputes = [entry for entry in corpus.disputes if entry.path != path]
-    for index, data in enumerate(stream.records):
-        model = Dispute if str(data.get("id", ""))[:1].upper() == "D" else Fact
-        record = validate(model, data, path, index)
-        if isinstance(record, list):
-            faults.extend(record)
-        elif isinstance(record, Fact):
-            facts.append(Entry(record, path, index))
-        elif isinstance(record, Dispute):
-            disputes.append(Entry(record, path, index))
-    if stream.refusal is not None:
-        faults.append(Fault(stream.refusal.kind, stream.refusal.message, path, stream.refusal.position))
+    return with_drafts(corpus, {path: text})
+
+
+def with_drafts(corpus: Corpus, texts: Mapping[str, str]) -> Corpus:
+    """The same for several files at once."""
+    faults = [fault for fault in corpus.faults if fault.path not in texts]
+    facts = [entry for entry in corpus.facts if entry.path not in texts]
+    disputes = [entry for entry in corpus.disputes if entry.path not in texts]
+    for path, text in texts.items():
+        stream = read(text)
+        for index, data in enumerate(stream.records):
+            model = Dispute if str(data.get("id", ""))[:1].upper() == "D" else Fact
+            record = validate(model, data, path, index)
+            if isinstance(record, list):
+                faults.extend(record)
+            elif isinstance(record, Fact):
+                facts.append(Entry(record, path, index))
+            elif isinstance(record, Dispute):
+                disputes.append(Entry(record, path, index))
+        if stream.refusal is not None:
+            faults.append(Fault(stream.refusal.kind, stream.refusal.message, path, stream.refusal.position))
     return replace(
         corpus,
         facts=tuple(sorted(facts, key=_order)),
         disputes=tuple(sorted(disputes, key=_order)),
         faults=tuple(faults),
-        drafts={**corpus.drafts, path: text},
+        drafts={**corpus.drafts, **texts},
     )
 
 

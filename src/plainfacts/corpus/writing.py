@@ -67,15 +67,22 @@ def create_file(path: Path, data: bytes) -> None:
 
 
 def create_files(files: Mapping[Path, bytes]) -> None:
-    """Write several new files, each as `create_file` does; where one is refused, those before it are taken away."""
+    """Write several new files, each as `create_file` does: all of them, or none.
+
+    Where one is refused, or the command is broken off (Ctrl-C), those before it are taken away, and their folders.
+    """
     written: list[Path] = []
+    made = [folder for path in files for folder in path.parents if not folder.exists()]
     try:
         for path, data in files.items():
             create_file(path, data)
             written.append(path)
-    except WriteRefused:
+    except BaseException:
         for path in written:
             path.unlink(missing_ok=True)
+        for folder in sorted(set(made), key=lambda folder: -len(folder.parts)):
+            with suppress(OSError):
+                folder.rmdir()
         raise
 
 

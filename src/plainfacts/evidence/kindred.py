@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plainfacts.corpus.corpus import Corpus, Entry
+from plainfacts.corpus.corpus import Corpus
 from plainfacts.model.facts import Fact
 from plainfacts.text.spans import Span
 
@@ -31,17 +31,25 @@ def citing(corpus: Corpus, source: str, spans: Sequence[Span]) -> Iterator[Kin]:
 
 def saying(corpus: Corpus, statement: str) -> list[Kin]:
     """The facts that say nearly the same, the most alike first; retracted and superseded ones are left out."""
-    from rapidfuzz import fuzz  # noqa: PLC0415  three milliseconds that only this needs
+    return Sayings(corpus).like(statement)
 
-    words = _sorted_words(statement)
-    found: list[tuple[float, Entry[Fact]]] = []
-    for entry in corpus.facts:
-        if entry.record.status not in ("retracted", "superseded"):
-            alike = fuzz.ratio(words, _sorted_words(entry.record.statement), score_cutoff=_ALIKE)
-            if alike:
-                found.append((alike, entry))
-    found.sort(key=lambda pair: -pair[0])
-    return [Kin(entry.record, entry.path, "says nearly the same") for _, entry in found]
+
+class Sayings:
+    """The statements of a base, made ready for many questions which of them says nearly the same."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._entries = [entry for entry in corpus.facts if entry.record.status not in ("retracted", "superseded")]
+        self._words = [_sorted_words(entry.record.statement) for entry in self._entries]
+
+    def like(self, statement: str) -> list[Kin]:
+        """The facts that say nearly the same, the most alike first."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415  three milliseconds that only this needs
+
+        alike = process.extract(
+            _sorted_words(statement), self._words, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None
+        )
+        found = [self._entries[at] for _, _, at in alike]
+        return [Kin(entry.record, entry.path, "says nearly the same") for entry in found]
 
 
 def _meets(known: Sequence[tuple[int, int] | None], spans: Sequence[Span]) -> bool:

@@ -1,0 +1,60 @@
+"""Which source of the base a foreign file means: by address, by the name of its document, by its id."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from plainfacts.cli.asking import NoAnswer
+from plainfacts.corpus.corpus import Corpus
+from plainfacts.foreign.addresses import canonical, last_name
+from plainfacts.report.cells import harmless
+
+
+class SourceNames:
+    """All that the sources of a base are known by."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._ids = frozenset(corpus.source_by_id)
+        self._by_address: defaultdict[str, set[str]] = defaultdict(set)
+        self._by_file: defaultdict[str, set[str]] = defaultdict(set)
+        for entry in corpus.sources:
+            source = entry.record
+            address = canonical(source.url or "")
+            if address:
+                self._by_address[address].add(source.id)
+            for file in (source.file, source.text.file if source.text else None):
+                if file:
+                    self._by_file[file].add(source.id)
+                    self._by_file[PurePath(file).stem].add(source.id)
+
+    def meant(self, names: Iterable[str]) -> str:
+        """The source that the first telling name means. Raises `NoAnswer` where none does, or one means several."""
+        given = [name for name in names if name]
+        for name in given:
+            found = self._known(name)
+            if len(found) == 1:
+                return next(iter(found))
+            if found:
+                raise NoAnswer(f"{_shown(name)} may be {' or '.join(sorted(found))}; --source says which")
+        if not given:
+            raise NoAnswer("it does not say which source it is about; --source says it")
+        raise NoAnswer(
+            f"no source of this base is {_shown(given[0])}; freeze it by `facts source add`, or say --source ID"
+        )
+
+    def _known(self, name: str) -> set[str]:
+        if name in self._ids:
+            return {name}
+        address = canonical(name)
+        found = self._by_address.get(address, set()) if address else set()
+        file = last_name(name)
+        if found or not file:
+            return found
+        if address and file in self._ids:  # the address of a source on a site of ours: …/source/ID
+            return {file}
+        known = self._by_file.get(file) or self._by_file.get(PurePath(file).stem)
+        return known or {each for each in self._ids if file == name and each.startswith(name.lower())}
+
+
+def _shown(name: str) -> str:
+    return harmless(name if len(name) <= 80 else f"{name[:79]}…")
