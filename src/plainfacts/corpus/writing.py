@@ -101,7 +101,7 @@ def write_together(root: Path, contents: Mapping[str, tuple[bytes | None, bytes]
         steps = journal.begin(root, contents)
         for step in steps:
             before, after = contents[step.path]
-            mode = _new_mode() if before is None else (root / step.path).stat().st_mode & 0o7777
+            mode = new_mode() if before is None else (root / step.path).stat().st_mode & 0o7777
             journal.stage(root, step, after, mode)
         journal.commit(root, steps)
     except OSError as error:

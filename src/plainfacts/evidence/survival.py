@@ -21,7 +21,6 @@ from plainfacts.evidence.grounds import GONE
 from plainfacts.model.digest import digest
 from plainfacts.model.facts import Citation, Fact
 from plainfacts.text.folding import fold
-from plainfacts.text.sentences import sentence_around
 from plainfacts.text.spans import Span
 
 
@@ -203,7 +202,7 @@ def _disordered(found: Found) -> Found:
 def _sentences(versions: Versions, old: Span, new: Span) -> tuple[str, str] | None:
     """The sentences around a quote, where they differ by more than typography."""
     one, other = versions.old.text, versions.new.text
-    sentences = sentence_around(one, old).of(one), sentence_around(other, new).of(other)
+    sentences = versions.old.sentences.around(old).of(one), versions.new.sentences.around(new).of(other)
     then, now = (fold(each).text.strip(" ") for each in sentences)
     return sentences if then != now else None
 
