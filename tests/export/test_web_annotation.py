@@ -16,6 +16,7 @@ from tests.bases import ARRIVED, COURIER, SPARE, UNLOADED, WIRE, add_source, cit
 from tests.export.web_annotations import listed, violations, with_terms
 from tests.publish.conftest import HOSTILE_DOCUMENT, hostile_base
 
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # within rdflib
 QUOTES = """
 PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX as: <http://www.w3.org/ns/activitystreams#>

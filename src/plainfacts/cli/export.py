@@ -6,6 +6,7 @@ export = Group(
     help="Write the fact base in a format of other programs.",
     commands={
         "web-annotation": "export_web_annotation:web_annotation",
+        "prov": "export_prov:prov",
         "csl-json": "export_csl_json:csl_json",
     },
 )

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from plainfacts.store.rows import Row
 
@@ -36,3 +37,20 @@ def stream(connection: sqlite3.Connection, sql: str) -> Iterator[Row]:
     names = [column[0] for column in found.description]
     for row in found:
         yield dict(zip(names, row, strict=True))
+
+
+class InStep:
+    """Rows of a query that is ordered by its first column, given out key by key as another query comes to them."""
+
+    def __init__(self, connection: sqlite3.Connection, sql: str) -> None:
+        self._rows = stream(connection, sql)
+        self._next = next(self._rows, None)
+
+    def of(self, key: Any) -> list[Row]:
+        """The rows whose first column is `key`; keys must be asked for in order, and those passed over are gone."""
+        found = []
+        while self._next is not None and (first := next(iter(self._next.values()))) <= key:
+            if first == key:
+                found.append(self._next)
+            self._next = next(self._rows, None)
+        return found
