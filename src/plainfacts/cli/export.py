@@ -8,5 +8,6 @@ export = Group(
         "web-annotation": "export_web_annotation:web_annotation",
         "prov": "export_prov:prov",
         "csl-json": "export_csl_json:csl_json",
+        "data-package": "export_data_package:data_package",
     },
 )

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from plainfacts.store.ddl import Table
 from plainfacts.store.rows import Row
 
 _CITATIONS = """SELECT c.fact, f.statement, f.status, c.position, c.stance, c.modality, c.quote, c.spans,
@@ -54,3 +55,8 @@ class InStep:
                 found.append(self._next)
             self._next = next(self._rows, None)
         return found
+
+
+def table_rows(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[Any, ...]]:
+    """The rows of a table by its key, columns in their order."""
+    return connection.execute(f"SELECT {', '.join(table.names)} FROM {table.name} ORDER BY {', '.join(table.key)}")
