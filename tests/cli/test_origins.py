@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from plainfacts.cli.app import main
+from plainfacts.model.ids import complete
 from tests.bases import ARRIVED, ARRIVED_WIRE, DISPUTED, SPARE, UNLOADED, add_source, cite, fact, make_base
 from tests.real import copy_real_base
 
@@ -18,12 +19,22 @@ SEVERAL = fact(
         cite("belong to the coast guard", source="wire-2021-05-04", attribution=["coast-guard"]),
     ],
 )
+UNSURE_ID = complete("F", "0000002")
+UNSURE = fact(
+    UNSURE_ID,
+    statement="Two ships lay at Port Alba.",
+    citations=[
+        cite("Two ships at Port Alba", attribution=["harbour-master"]),
+        cite("Estrela and Norte", source="wire-2021-05-04", attribution=["port-official"]),
+    ],
+)
+SPARES = (complete("F", "0000001"),)
 DERIVED = fact(SPARE[0], citations=None, relations={"derived_from": [SPARE[1]]})
 
 
 @pytest.fixture(autouse=True)
 def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    files = {"facts/several.yaml": SEVERAL, "facts/derived.yaml": DERIVED}
+    files = {"facts/several.yaml": SEVERAL, "facts/derived.yaml": DERIVED, "facts/unsure.yaml": UNSURE}
     monkeypatch.chdir(make_base(tmp_path, files=files))
     return tmp_path
 
@@ -38,16 +49,17 @@ def test_facts_are_listed_by_how_they_rest(capsys: pytest.CaptureFixture[str]) -
         UNLOADED: "single-origin",
         ARRIVED: "single-origin",
         ARRIVED_WIRE: "single-origin",
+        UNSURE_ID: "single-origin",
         SPARE[1]: "several",
-        SPARE[0]: "derived",
+        SPARE[0]: "several",
     }
 
 
 def test_the_list_can_be_narrowed(capsys: pytest.CaptureFixture[str]) -> None:
     assert set(rests(capsys, "--untraced")) == {UNLOADED}
-    assert set(rests(capsys, "--single-origin")) == {UNLOADED, ARRIVED, ARRIVED_WIRE}
+    assert set(rests(capsys, "--single-origin")) == {UNLOADED, ARRIVED, ARRIVED_WIRE, UNSURE_ID}
     assert set(rests(capsys, "--single-controller", "--topic", "cargo")) == {UNLOADED}
-    assert set(rests(capsys, "--origin", "Tomas Reyes")) == {SPARE[1]}
+    assert set(rests(capsys, "--origin", "Tomas Reyes")) == {SPARE[0], SPARE[1]}
     assert set(rests(capsys, "--controller", "the courier")) == {UNLOADED}
     assert main(["origins", "--controller", "nobody-at-all"]) == 2
 
@@ -80,7 +92,45 @@ def test_the_tree_of_a_fact_leads_to_each_origin_by_the_citations(capsys: pytest
 def test_the_tree_of_a_derived_fact_leads_to_its_premises(capsys: pytest.CaptureFixture[str]) -> None:
     main(["origins", SPARE[0]])
 
-    assert f"└─ follows from {SPARE[1]}  accepted, 2 to 3 origins" in capsys.readouterr().out
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[2] == "from other facts, 2 to 3 origins, 2 controllers"
+    assert lines[3] == f"└─ follows from {SPARE[1]}  accepted, 2 sources, 2 to 3 origins"
+    assert lines[5] == "   who says so: the coast guard; Tomas Reyes; the harbour master of Port Alba"
+
+
+def test_what_a_derived_fact_follows_from_is_shown_to_any_depth(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    step = fact(SPARES[0], citations=None, relations={"derived_from": [SPARE[0]]})
+    (base / "facts/step.yaml").write_text(step)
+    main(["origins", SPARES[0], "-f", "json"])
+    premises = json.loads(capsys.readouterr().out)["fact"]["premises"]
+    main(["origins", SPARES[0]])
+
+    assert [(each["id"], each["through"], each["steps"]) for each in premises] == [
+        (SPARE[0], SPARES[0], 1),
+        (SPARE[1], SPARE[0], 2),
+    ]
+    assert f"└─ follows through {SPARE[0]} from {SPARE[1]}  accepted, 2 sources" in capsys.readouterr().out
+
+
+def test_lists_and_pages_tell_who_says_what_follows_from_facts(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["list"])
+    listed = capsys.readouterr().out
+    main(["show", SPARE[0]])
+    shown = capsys.readouterr().out
+
+    assert "from other facts, 2 to 3 origins" in next(line for line in listed.splitlines() if SPARE[0] in line)
+    assert "Who says so: 2 to 3 origins, 2 controllers" in shown
+    assert "  Tomas Reyes: named by the source, through what it follows from" in shown
+
+
+def test_single_origin_means_the_same_wherever_it_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    """In `stats`, the filter, and the list: one, or several of which no two surely differ."""
+    main(["stats", "-f", "json"])
+    counted = json.loads(capsys.readouterr().out)["counts"]["single_origin_facts"]
+
+    single = set(rests(capsys, "--single-origin"))
+    assert counted == len(single) == 4
+    assert single == {name for name, how in rests(capsys).items() if how == "single-origin"}
 
 
 def test_the_tree_as_json_and_csv(capsys: pytest.CaptureFixture[str]) -> None:
@@ -114,7 +164,7 @@ def test_on_the_real_base_repetition_does_not_corroborate(
     monkeypatch.chdir(copy_real_base(tmp_path / "real"))
     found = rests(capsys)
 
-    assert found["F-02HF-6VJJ"] in ("unsure", "single-origin")
+    assert found["F-02HF-6VJJ"] == "single-origin"
     assert found["F-4STB-J0RN"] == "single-origin"
     assert found["F-T2QR-WK6M"] == "single-origin"
     assert found["F-QD0D-5NCN"] == "single-origin"

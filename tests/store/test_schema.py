@@ -24,6 +24,7 @@ FORMATS = {
     6: "3abbd60566f6d1b1",
     7: "3abbd60566f6d1b1",
     8: "3e2b1d625718c944",
+    9: "baadc961d27ebf15",
 }
 """The digest of the tables by the version of the format: whoever changes one raises `FORMAT` and adds it here."""
 

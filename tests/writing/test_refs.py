@@ -20,12 +20,21 @@ from tests.bases import (
     SPARE,
     UNLOADED,
     add_source,
+    cite,
     fact,
     make_base,
     write,
 )
 from tests.writing.pandocs import each_pandoc, run
 
+UNSURE = fact(
+    SPARE[1],
+    citations=[
+        cite("Two ships at Port Alba", attribution=["harbour-master"]),
+        cite("Estrela and Norte", source="wire-2021-05-04", attribution=["port-official"]),
+    ],
+)
+DERIVED = fact(SPARE[1], citations=None, relations={"derived_from": [SPARE[0]]})
 PLAIN = fact(SPARE[0])
 RETRACTED = fact(SPARE[0], status="retracted", retracted={"on": "2021-06-01", "reason": "withdrawn"})
 SUPERSEDED = fact(SPARE[0], status="superseded", superseded_by=[UNLOADED])
@@ -41,6 +50,8 @@ CASES: list[tuple[str, str, list[str], str, int, int]] = [
     ("W705", f"A port official saw 60 [@{ARRIVED_WIRE}].", [], f"{DISPUTED} (How many", 1, 26),
     ("W706", f"The Courier says so {SPARE[0]}.", [fact(SPARE[0], status="draft")], "is a draft", 1, 21),
     ("W707", f"No cargo was expected [@{SPARE[0]}].", [PLAIN], "only one origin", 1, 25),
+    ("W707", f"Two ships came [@{SPARE[1]}].", [UNSURE], "a single origin may be all that says", 1, 18),
+    ("W707", f"None came [@{SPARE[1]}].", [PLAIN, DERIVED], f"only one origin says {SPARE[1]}: The Courier", 1, 13),
     ("W710", f"The Courier: none {UNLOADED}#00000000.", [], "00000000 then", 1, 30),
     ("W711", f"The Courier: “They stay for two weeks” {UNLOADED}.", [], "They stay for two weeks", 1, 14),
     ("W711", f'The Courier: "the crew ... for a month" {UNLOADED}.', [], "for a month", 1, 14),

@@ -14,7 +14,7 @@ Status = Annotated[list[str] | None, typer.Option(help="draft, accepted, dispute
 Origin = Annotated[list[str] | None, typer.Option(help="Coming from this entity: who really says so.")]
 Controller = Annotated[list[str] | None, typer.Option(help="Coming from this entity, or from one that it controls.")]
 SingleOrigin = Annotated[
-    bool, typer.Option("--single-origin", help="Resting on origins of which no two surely differ.")
+    bool, typer.Option("--single-origin", help="On a single origin: one, or several of which no two surely differ.")
 ]
 Stance = Annotated[list[str] | None, typer.Option(help="With a citation that supports, disputes or mentions it.")]
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="So on this date (EDTF) or later, in part at least.")]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from plainfacts.store.rows import Row
 
 Id = Annotated[str | None, typer.Argument(metavar="[ID]", help="A fact or a dispute: draws the tree to its origins.")]
-Single = Annotated[bool, typer.Option("--single-controller", help="Resting on origins under one controller.")]
+Single = Annotated[bool, typer.Option("--single-controller", help="On origins under a single controller.")]
 Suggest = Annotated[
     bool,
     typer.Option("--suggest", help="Show sources that may share an origin, with the passages; nothing is decided."),
@@ -108,14 +108,17 @@ def _draw(identifier: str, root: str | None, as_of: str | None, format: ListForm
 
 
 def _pooled(connection: sqlite3.Connection, dispute: str, corpus: "Corpus") -> "Row":
-    """All that the facts of a dispute cite, taken together: one story in several wordings has no more origins."""
+    """All that the facts of a dispute cite, or their premises: one story in several wordings has no more origins."""
     from plainfacts.evidence.origins import background, origins_of  # noqa: PLC0415
     from plainfacts.store.origins import pooled  # noqa: PLC0415
+    from plainfacts.writing.cited import rests_on  # noqa: PLC0415
 
     known = background(
         (entry.record for entry in corpus.source_by_id.values()),
         (entry.record for entry in corpus.entity_by_id.values()),
     )
-    facts = [name for name in corpus.dispute_by_id[dispute].record.facts if name in corpus.fact_by_id]
-    cited = [each for name in facts for each in corpus.fact_by_id[name].record.citations]
-    return pooled(connection, dispute, facts, origins_of(cited, known))
+    named = corpus.dispute_by_id[dispute].record.facts
+    own = [corpus.fact_by_id[name].record for name in named if name in corpus.fact_by_id]
+    facts = {each.id: each for fact in own for each in ([fact] if fact.citations else rests_on(corpus, fact.id))}
+    cited = [each for fact in facts.values() for each in fact.citations]
+    return pooled(connection, dispute, list(facts), origins_of(cited, known))

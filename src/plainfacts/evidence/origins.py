@@ -6,7 +6,7 @@ so are two voices that an editor judged to be the same (`same_as`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from plainfacts.model.facts import Citation, Fact
@@ -48,6 +48,10 @@ class Origin:
     controller: str | None
     """The root of its `controlled_by`; the entity itself where nobody controls it."""
     basis: Basis
+    source: str | None = None
+    """The source that has no publisher, where `entity` is None."""
+    inherited: bool = False
+    """Whether the fact has it from its premises alone (`inherited.py`)."""
 
     @property
     def known(self) -> bool:
@@ -57,27 +61,22 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """The origins of one fact, the known ones first, then by entity."""
+    """The origins of one fact, the known ones first, then by entity; and how many there are, as a range."""
 
     found: tuple[Origin, ...]
     of_citations: tuple[str | None, ...]
     """The origin's entity for each citation of the fact; None where it supports nothing or the origin is unclear."""
+    at_least: int
+    """Those that surely differ; where none is known, the unknown ones are at least one."""
+    at_most: int
+    """All of them, were each unknown one somebody else. Of premises, no more than the weakest of them has."""
+    controllers: int
+    """Different controllers of the known origins; two voices that nobody knows are never counted as two."""
 
     @property
-    def at_least(self) -> int:
-        """Those that surely differ; where none is known, the unknown ones are at least one."""
-        return max(sum(origin.known for origin in self.found), min(1, len(self.found)))
-
-    @property
-    def at_most(self) -> int:
-        """All of them, were each unknown one somebody else."""
-        return len(self.found)
-
-    @property
-    def controllers(self) -> int:
-        """Different controllers of the known origins; two voices that nobody knows are never counted as two."""
-        known = {origin.controller for origin in self.found if origin.known}
-        return max(len(known), min(1, len(self.found)))
+    def single(self) -> bool:
+        """Whether the fact rests on a single origin: on origins of which no two surely differ."""
+        return self.at_most > 0 and self.at_least < 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,10 @@ def background(sources: Iterable[Source], entities: Iterable[Entity]) -> Backgro
 
 
 def origins(fact: Fact, known: Background) -> Origins:
-    """The origins behind one fact. No order of its citations changes who they are and how many."""
+    """The origins behind the citations of one fact. No order of these changes who they are and how many.
+
+    What it has from its premises is left out: see `inherited.origins_by_fact`.
+    """
     return origins_of(fact.citations, known)
 
 
@@ -119,11 +121,29 @@ def origins_of(citations: Sequence[Citation], known: Background) -> Origins:
     best: dict[tuple[str | None, str], Basis] = {}
     for key, basis in (voice for each in voices for voice in each):
         best[key] = min(basis, best.get(key, basis), key=_RANKS.__getitem__)
-    found = [Origin(entity, _controller(entity, known), basis) for (entity, _), basis in best.items()]
+    found = [
+        Origin(entity, _controller(entity, known), basis, source or None) for (entity, source), basis in best.items()
+    ]
+    surely = [origin.controller for origin in found if origin.known]
+    one = min(1, len(found))
     return Origins(
-        found=tuple(sorted(found, key=lambda each: (not each.known, each.entity or "", _RANKS[each.basis]))),
+        found=in_order(found),
         of_citations=tuple(each[0][0][0] if len(each) == 1 else None for each in voices),
+        at_least=max(len(surely), one),
+        at_most=len(found),
+        controllers=max(len(set(surely)), one),
     )
+
+
+def in_order(found: Iterable[Origin]) -> tuple[Origin, ...]:
+    """The known ones first, then by entity, then by source: one order, wherever they come from."""
+    return tuple(sorted(found, key=lambda each: (not each.known, each.entity or "", each.source or "")))
+
+
+def surer(one: Origin, other: Origin) -> Origin:
+    """Of the same origin met twice, as it is known best; the fact's own, where it is one of the two."""
+    best = min(one, other, key=lambda each: _RANKS[each.basis])
+    return replace(best, inherited=one.inherited and other.inherited)
 
 
 def _voices(citation: Citation, known: Background, tracing: set[str]) -> Iterator[tuple[tuple[str | None, str], Basis]]:

@@ -72,7 +72,8 @@ def _fact_lines(fact: Record, paint: Palette) -> Iterator[str]:
     yield ""
     yield from _facts_of_record(fact)
     yield ""
-    yield paint.place(f"Evidence: {counted(fact['n_citations'], 'citation')} in {counted(fact['n_sources'], 'source')}")
+    cited = f"{counted(fact['n_citations'], 'citation')} in {counted(fact['n_sources'], 'source')}"
+    yield paint.place(f"Evidence: {cited if fact['n_citations'] else 'no citation'}")
     for citation in fact["citations"]:
         yield from _citation_lines(citation, paint)
     yield from _searched_lines(fact)
@@ -205,7 +206,8 @@ def _origin(origin: Record) -> str:
     controller = origin["controller"]
     controlled = controller is not None and controller["id"] != origin["id"]
     under = f", controlled by {controller['name']}" if controlled else ""
-    return harmless(f"{name}: {_BASES[origin['basis']]}{under}")
+    through = ", through what it follows from" if origin["inherited"] else ""
+    return harmless(f"{name}: {_BASES[origin['basis']]}{under}{through}")
 
 
 def _dispute_lines(dispute: Record, paint: Palette, *, heading: bool, of: str = "") -> Iterator[str]:

@@ -13,10 +13,9 @@ Fact = dict[str, Any]
 
 _RESTS = {
     "single-origin": "one origin",
-    "unsure": "no two surely differ",
     "single-controller": "one controller",
     "several": "several",
-    "derived": "no citation",
+    "nobody": "nobody's word",
 }
 _BASES = {
     "named": "",
@@ -45,8 +44,11 @@ def list_text(facts: Sequence[Fact], width: int | None, paint: Palette) -> str:
 
 
 def rests_in_words(fact: Fact) -> str:
-    """`one origin, untraced`."""
-    return _RESTS[fact["rests"]] + (", untraced" if fact["untraced"] else "")
+    """`one origin, untraced`; `no two surely differ` where a single origin has several candidates."""
+    unsure = fact["rests"] == "single-origin" and fact["origins_max"] > 1
+    rests = "no two surely differ" if unsure else _RESTS[fact["rests"]]
+    through = any(origin["inherited"] for origin in fact["origins"])
+    return rests + (", untraced" if fact["untraced"] else "") + (", through facts" if through else "")
 
 
 def list_json(facts: Sequence[Fact]) -> str:
@@ -68,7 +70,8 @@ def tree_text(fact: Fact, width: int | None, paint: Palette) -> str:
     lines = [f"{paint.place(fact['id'])}  {status_painted(fact['status'], paint)}"]
     lines += indented(fact["statement"], "", width)
     lines.append(_counts(fact))
-    branches = [*fact["origins"], *_others(fact), *fact["premises"]]
+    own = [origin for origin in fact["origins"] if not origin["inherited"]]
+    branches = [*own, *_others(fact), *fact["premises"]]
     for number, branch in enumerate(branches, 1):
         stem, under = ("└─ ", "   ") if number == len(branches) else ("├─ ", "│  ")
         lines += _branch(branch, stem, under, width, paint)
@@ -95,7 +98,7 @@ def tree_csv(fact: Fact) -> str:
 
 def _counts(fact: Fact) -> str:
     if not fact["origins"]:
-        return "no citation of its own supports it"
+        return "nobody says so: no citation supports it"
     several = f"{counted(fact['n_facts'], 'fact')}, " if "n_facts" in fact else ""
     return f"{several}{sources_in_words(fact)}, {counted(fact['n_controllers'], 'controller')}"
 
@@ -111,8 +114,7 @@ def _others(fact: Fact) -> list[Fact]:
 
 def _branch(branch: Fact, stem: str, under: str, width: int | None, paint: Palette) -> Iterator[str]:
     if "statement" in branch:
-        yield f"{stem}follows from {paint.place(branch['id'])}  {branch['status']}, {origins_in_words(branch)}"
-        yield from indented(branch["statement"], under, width, under)
+        yield from _premise(branch, stem, under, width, paint)
         return
     if "basis" in branch:
         yield stem + _origin(branch, paint)
@@ -125,6 +127,15 @@ def _branch(branch: Fact, stem: str, under: str, width: int | None, paint: Palet
         quote = " ".join(citation["quote"].split())
         shown = quote if len(quote) <= _QUOTE else f"{quote[:_QUOTE]}…"
         yield from indented(f"“{shown}”", under + below, width, under + below)
+
+
+def _premise(premise: Fact, stem: str, under: str, width: int | None, paint: Palette) -> Iterator[str]:
+    through = f"through {premise['through']} " if premise["steps"] > 1 else ""
+    yield f"{stem}follows {through}from {paint.place(premise['id'])}  {premise['status']}, {sources_in_words(premise)}"
+    yield from indented(premise["statement"], under, width, under)
+    said = "; ".join(_name(origin) for origin in premise["origins"])
+    if said:
+        yield from indented(f"who says so: {said}", under, width, under)
 
 
 def _origin(origin: Fact, paint: Palette) -> str:

@@ -8,9 +8,9 @@ from plainfacts.report.tables import counted
 
 
 def sources_in_words(row: Mapping[str, Any]) -> str:
-    """`3 sources, 1 to 2 origins`; a fact that follows from others has none of its own."""
+    """`3 sources, 1 to 2 origins`; a fact without citations has the origins of those that it follows from."""
     if not row["n_citations"]:
-        return "no citation"
+        return f"from other facts, {origins_in_words(row)}" if row["origins_max"] else "no citation"
     return f"{counted(row['n_sources'], 'source')}, {origins_in_words(row)}"
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from plainfacts.corpus.corpus import Entry
 from plainfacts.evidence.comparing import Vocabulary, vocabulary
 from plainfacts.evidence.conflicts import conflicts
-from plainfacts.evidence.origins import Background, Origins, background, origins
+from plainfacts.evidence.inherited import origins_by_fact
+from plainfacts.evidence.origins import Origins, background
 from plainfacts.model.facts import Fact
 from plainfacts.rules.diagnostic import Finding, Rule, Severity
 from plainfacts.rules.subject import Subject, about
@@ -63,8 +64,9 @@ def confidence_beyond_origins(subject: Subject) -> Iterator[Finding]:
     """A fact is called certain, and one origin may be all that it has.
 
     ## What it finds
-    An accepted fact with `confidence: certain` whose citations come from one origin, or from voices of which no two
-    surely differ: one speaker in five articles; two unnamed officials; a headline beside the article's own sentence.
+    An accepted fact with `confidence: certain` on a single origin: its citations come from one, or from voices of which
+    no two surely differ (one speaker in five articles; two unnamed officials; a headline beside the article's own
+    sentence); or it follows from facts of which the weakest has no more.
 
     ## Why it matters
     Five articles that repeat one tweet are one witness. *Certain* tells a reader that somebody else has confirmed it.
@@ -86,13 +88,15 @@ def confidence_beyond_origins(subject: Subject) -> Iterator[Finding]:
     Lower the confidence, or cite a source that has it from somebody else (`facts origins ID` shows who says so). Where
     one origin is enough, as for what somebody says of himself, allow the warning with the reason.
     """
-    known = subject.once(_background)
-    for entry in subject.corpus.facts:
-        fact = entry.record
-        if fact.confidence == "certain" and fact.status == "accepted" and fact.citations:
-            found = origins(fact, known)
-            if found.at_least < 2:
-                yield about(entry, f"certain, though it rests on {_in_words(found)}", "confidence")
+    certain = [
+        entry
+        for entry in subject.corpus.fact_by_id.values()
+        if entry.record.confidence == "certain" and entry.record.status == "accepted"
+    ]
+    for entry in certain:
+        fact, found = entry.record, subject.once(_origins)[entry.id]
+        if found.at_least < 2 and (fact.citations or found.found):
+            yield about(entry, f"certain, though it rests on {_in_words(found)}", "confidence")
 
 
 def _facts(subject: Subject) -> dict[str, Fact]:
@@ -108,15 +112,18 @@ def _vocabulary(subject: Subject) -> Vocabulary:
     return vocabulary((entry.record for entry in corpus.entities), (entry.record for entry in corpus.predicates))
 
 
-def _background(subject: Subject) -> Background:
+def _origins(subject: Subject) -> dict[str, Origins]:
     corpus = subject.corpus
-    return background((entry.record for entry in corpus.sources), (entry.record for entry in corpus.entities))
+    known = background((entry.record for entry in corpus.sources), (entry.record for entry in corpus.entities))
+    return origins_by_fact((entry.record for entry in corpus.facts), known)
 
 
 def _in_words(found: Origins) -> str:
     names = ", ".join(f"{origin.entity or 'a source without a publisher'}" for origin in found.found)
     if not found.found:
         return "no citation that supports it"
+    if found.at_most < len(found.found):
+        return f"premises of which the weakest has a single origin: {names}"
     return f"one origin: {names}" if found.at_most == 1 else f"voices of which no two surely differ: {names}"
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from plainfacts.anchoring.anchor import anchor
 from plainfacts.anchoring.document import Document
-from plainfacts.evidence.origins import origins
 from plainfacts.model.digest import digest
 from plainfacts.model.ids import shorten
 from plainfacts.model.sources import Source
@@ -24,8 +23,8 @@ def single_origin(subject: WritingSubject) -> Iterable[Finding]:
     """A manuscript says in its own voice what only one origin says.
 
     ## What it finds
-    A reference to a fact that comes from one origin, however many articles repeat it, in a sentence that does not
-    name that origin. A fact whose confidence is `certain` is left alone: the editor has judged that one is enough.
+    A reference to a fact on a single origin (one, or voices of which no two surely differ), however many articles
+    repeat it, in a sentence that names none of them. A fact that is called `certain` is left alone: one was enough.
 
     ## Why it matters
     Readers take what a text says in its own voice for confirmed.
@@ -46,13 +45,14 @@ def single_origin(subject: WritingSubject) -> Iterable[Finding]:
     for each, fact in subject.facts():
         if fact.confidence == "certain" or fact.status in ("retracted", "superseded"):
             continue
-        found = origins(fact, subject.background)
-        if found.at_most == 1:
-            entry = subject.corpus.entity_by_id.get(found.found[0].entity or "")
+        found = subject.origins[fact.id]
+        if found.single:
+            entries = [subject.corpus.entity_by_id.get(origin.entity or "") for origin in found.found]
             sentence = each.draft.sentence(each.mention).of(each.draft.prose)
-            if entry is None or not _names(sentence, entry.record):
-                who = "whom the source does not name" if entry is None else entry.record.name
-                yield each.finding(f"only one origin says {fact.id}: {who}")
+            if not any(entry is not None and _names(sentence, entry.record) for entry in entries):
+                names = ("whom the source does not name" if entry is None else entry.record.name for entry in entries)
+                few = "only one origin says" if found.at_most == 1 else "a single origin may be all that says"
+                yield each.finding(f"{few} {fact.id}: {', or '.join(names)}")
 
 
 def _names(sentence: str, entity: Entity) -> bool:

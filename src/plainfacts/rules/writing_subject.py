@@ -6,7 +6,8 @@ from functools import cached_property
 
 from plainfacts.corpus.corpus import Corpus
 from plainfacts.corpus.faults import Position
-from plainfacts.evidence.origins import Background, background
+from plainfacts.evidence.inherited import origins_by_fact
+from plainfacts.evidence.origins import Origins, background
 from plainfacts.evidence.standing import Shaken, shaken
 from plainfacts.model.facts import Dispute, Fact
 from plainfacts.model.ids import suggest
@@ -76,10 +77,11 @@ class WritingSubject:
         return suggest(typed, self._known)
 
     @cached_property
-    def background(self) -> Background:
-        """What tells the origins of a fact."""
+    def origins(self) -> dict[str, Origins]:
+        """Who says so, by fact, through its premises too."""
         corpus = self.corpus
-        return background((each.record for each in corpus.sources), (each.record for each in corpus.entities))
+        known = background((each.record for each in corpus.sources), (each.record for each in corpus.entities))
+        return origins_by_fact((each.record for each in corpus.facts), known)
 
     @cached_property
     def shaken(self) -> dict[str, list[Shaken]]:

@@ -11,7 +11,8 @@ from plainfacts.corpus.corpus import Corpus, Entry
 from plainfacts.corpus.readings import Reading, Readings
 from plainfacts.evidence.comparing import vocabulary
 from plainfacts.evidence.conflicts import Conflict, conflicts
-from plainfacts.evidence.origins import Origins, background, origins
+from plainfacts.evidence.inherited import origins_by_fact
+from plainfacts.evidence.origins import Origins, background
 from plainfacts.model.claims import Claim
 from plainfacts.model.facts import Citation, Dispute, Fact
 from plainfacts.model.sources import Source
@@ -106,13 +107,13 @@ class Digested:
 
     @cached_property
     def origins(self) -> Mapping[str, Origins]:
-        """Who says so, by fact."""
+        """Who says so, by fact, through its premises too."""
         corpus = self.corpus
         known = background(
             (entry.record for entry in corpus.source_by_id.values()),
             (entry.record for entry in corpus.entity_by_id.values()),
         )
-        return {entry.id: origins(entry.record, known) for entry in self.facts}
+        return origins_by_fact((entry.record for entry in self.facts), known)
 
     @cached_property
     def conflicts(self) -> Sequence[Conflict]:

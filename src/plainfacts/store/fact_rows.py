@@ -120,6 +120,7 @@ def origins(base: Digested) -> Iterator[Row]:
                 "controller": origin.controller,
                 "known": int(origin.known),
                 "basis": str(origin.basis),
+                "inherited": int(origin.inherited),
             }
 
 

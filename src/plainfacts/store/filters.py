@@ -14,8 +14,9 @@ RESTS = {
     "untraced": "origins_max > 0 AND NOT EXISTS "
     "(SELECT 1 FROM origins WHERE fact = facts.id AND basis NOT IN ('untraced', 'repeated'))",
 }
-"""How facts can rest on little: on origins of which no two surely differ, nor their controllers; on publishers' own
-voices, whose texts show no source. Each with its condition on a row of `facts`."""
+"""How facts can rest on little: on a single origin, which is one, or several of which no two surely differ; on origins
+of which no two surely have different controllers; on publishers' own voices, whose texts show no source. Each with its
+condition on a row of `facts`, the same wherever such facts are counted, listed or filtered."""
 
 
 class Filters(NamedTuple):

@@ -19,7 +19,8 @@ _ATTRIBUTIONS = """SELECT a.citation, a.agent AS id, e.name, a.act, a.said_on, a
   WHERE c.fact = ? ORDER BY a.citation, a.position"""
 _CONTEXTS = """SELECT x.citation, x.role, x.quote, x.line, x.span_start, x.span_end, x.verdict
   FROM contexts x JOIN citations c ON c.id = x.citation WHERE c.fact = ? ORDER BY x.citation, x.position"""
-_ORIGINS = """SELECT o.origin AS id, e.name, o.controller, k.name AS controller_name, o.known, o.basis
+_ORIGINS = """SELECT o.origin AS id, e.name, o.controller, k.name AS controller_name, o.known, o.basis,
+    o.inherited
   FROM origins o LEFT JOIN entities e ON e.id = o.origin LEFT JOIN entities k ON k.id = o.controller
   WHERE o.fact = ? ORDER BY o.position"""
 _ENTITIES = """SELECT e.id, e.name, f.role FROM fact_entities f JOIN entities e ON e.id = f.entity
@@ -160,7 +161,12 @@ def _by_citation(found: list[Row]) -> Mapping[int, list[Row]]:
 
 def _origin(found: Row) -> Row:
     controller = _pair(found.pop("controller"), found.pop("controller_name"))
-    return {**found, "known": bool(found["known"]), "controller": controller}
+    return {
+        **found,
+        "known": bool(found["known"]),
+        "inherited": bool(found["inherited"]),
+        "controller": controller,
+    }
 
 
 def _review(found: Row) -> Row:

@@ -38,7 +38,7 @@ FACTS = Table(
         Column("n_citations", "INTEGER", "How many citations it has.", required=True),
         Column("n_sources", "INTEGER", "How many sources it cites.", required=True),
         Column("origins_min", "INTEGER", "The least number of independent origins behind it.", required=True),
-        Column("origins_max", "INTEGER", "The most independent origins there can be behind it.", required=True),
+        Column("origins_max", "INTEGER", "The most; of what follows from facts, that of the weakest.", required=True),
         Column("n_controllers", "INTEGER", "How many different controllers its known origins have.", required=True),
         Column("digest", "TEXT", "8 hexadecimal digits that change when what it says changes.", required=True),
         Column("retracted_on", "TEXT", "The day of the retraction, in EDTF."),

@@ -68,7 +68,7 @@ CONTEXTS = Table(
 )
 ORIGINS = Table(
     "origins",
-    "Who says so in the end: the origins of a fact's supporting citations, each once, in however many articles.",
+    "Who says so in the end: the origins of a fact's supporting citations and of its premises, each once.",
     (
         Column("fact", "TEXT", "The fact.", "facts"),
         Column("position", "INTEGER", "Its place among the fact's origins, from 1."),
@@ -87,6 +87,7 @@ ORIGINS = Table(
             "publisher's own voice in a document that also names who says so; unclear.",
             required=True,
         ),
+        Column("inherited", "INTEGER", "1 where the fact has it only from those that it follows from.", required=True),
     ),
     key=("fact", "position"),
     facets=("origin", "controller", "known", "basis"),

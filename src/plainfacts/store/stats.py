@@ -2,6 +2,7 @@
 
 import sqlite3
 
+from plainfacts.store.filters import RESTS
 from plainfacts.store.rows import Row, rows
 
 _COUNTS = {
@@ -15,7 +16,7 @@ _COUNTS = {
     "passages": "SELECT count(*) FROM passages WHERE excluded IS NULL",
     "cited_passages": "SELECT count(*) FROM passages WHERE excluded IS NULL AND n_citations > 0",
     "code_points": "SELECT coalesce(sum(length), 0) FROM sources",
-    "single_origin_facts": "SELECT count(*) FROM facts WHERE origins_max = 1",
+    "single_origin_facts": f"SELECT count(*) FROM facts WHERE {RESTS['single-origin']}",
     "undated_facts": "SELECT count(*) FROM facts WHERE when_text IS NULL",
     "reviewed_facts": "SELECT count(DISTINCT fact) FROM reviews",
 }
