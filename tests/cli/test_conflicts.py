@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plainfacts.cli.app import main
-from tests.bases import ARRIVED, ARRIVED_WIRE, DISPUTED, UNLOADED, make_base
+from tests.bases import ARRIVED, ARRIVED_WIRE, DISPUTED, UNLOADED, WIRE, add_source, make_base
 from tests.real import copy_real_base
 
 
@@ -57,6 +57,21 @@ def test_explain_says_why_a_pair_is_none(capsys: pytest.CaptureFixture[str]) -> 
     assert "they are about different things: the port call of May 2021, Estrela" in " ".join(
         capsys.readouterr().out.split()
     )
+
+
+def test_as_of_counts_what_was_published_by_then(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A conflict is there from the day of its later source on; a dispute goes with the fact that is missing."""
+    add_source(base, "wire-2021-05-04", WIRE, published="2021-05-06")
+    for day, expected in (("2021-05-05", []), ("2021-05-06", [[ARRIVED_WIRE, ARRIVED]])):
+        assert main(["conflicts", "--near", "--as-of", day, "-f", "json"]) == 0
+        out = capsys.readouterr()
+        found = json.loads(out.out)["conflicts"]
+        assert [[fact["id"] for fact in each["facts"]] for each in found] == expected
+        assert f"as of {day}: " in out.err
+
+    assert main(["conflicts", "--explain", ARRIVED, ARRIVED_WIRE, "--as-of", "2021-05-05"]) == 2
+    assert ARRIVED_WIRE in capsys.readouterr().err
+    assert main(["conflicts", "--as-of", "May"]) == 2
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plainfacts.cli.base import open_corpus
-from plainfacts.cli.database import read_database
+from plainfacts.cli.as_of import AsOf, corpus_of, database_of
 from plainfacts.cli.exits import stop
 from plainfacts.cli.named import named
 from plainfacts.cli.options import Format, ListFormat, Root
@@ -31,6 +30,7 @@ def conflicts(
     explain: Explain = None,
     near: Near = False,
     unacknowledged: Unacknowledged = False,
+    as_of: AsOf = None,
     format: Format = ListFormat.TABLE,
     root: Root = None,
 ) -> None:
@@ -39,11 +39,11 @@ def conflicts(
     from plainfacts.store.conflicts import conflicts as find  # noqa: PLC0415
     from plainfacts.store.conflicts import described  # noqa: PLC0415
 
-    connection = read_database(root).connection
+    connection = database_of(root, as_of)
     if explain is None:
-        pairs, misses = find(connection), _near_misses(open_corpus(root)) if near else []
+        pairs, misses = find(connection), _near_misses(corpus_of(root, as_of)) if near else []
     else:
-        pairs, misses = _explained(open_corpus(root), connection, *explain)
+        pairs, misses = _explained(corpus_of(root, as_of), connection, *explain)
     found = [pair for pair in described(connection, pairs) if not (unacknowledged and pair["disputes"])]
     missed = described(connection, misses)
     print_as(
