@@ -17,6 +17,7 @@ PICTURES = {
     "source": ("/source/guardian-2019-03-25?fact=F-GFWB-00S0#F-GFWB-00S0", 1200, 900, "light"),
     "source-phone": ("/source/guardian-2019-03-25?fact=F-GFWB-00S0#F-GFWB-00S0", 390, 844, "dark"),
     "timeline": ("/timeline?after=2019-03-20&id=F", 1200, 760, "light"),
+    "origins": ("/origins", 1200, 900, "light"),
     "search": ("/search?q=russian+soldiers", 1200, 760, "light"),
     "facts": (f"{ARRIVAL}&_col=statement&_col=status&_col=when_words&_col=origins&_col=n_sources", 1200, 1000, "light"),
     "facts-dark": (

@@ -12,11 +12,12 @@ COURIER = "/source/courier-2021-05-04"
 PAGES = [
     "/", f"/{ARRIVED}", f"/{DISPUTED}", COURIER, f"{COURIER}?uncited=1&fact={UNLOADED}", "/search", "/search?q=sailors",
     "/entity/harbour-master", "/topic/ships", "/about", "/topic/nothing",
-    "/timeline", "/conflicts", "/list/facts", "/list/entities", "/list/conflicts",
+    "/timeline", "/conflicts", "/origins", "/origins?source=courier-2021-05-04",
+    "/list/facts", "/list/entities", "/list/conflicts",
 ]  # fmt: skip
 HOSTILE = [
     "/", f"/{SPARE[0]}", "/source/hostile?uncited=1", "/search?q=said", "/entity/tomas-reyes", "/topic/cargo", "/about",
-    "/timeline", "/conflicts",
+    "/timeline", "/conflicts", "/origins",
 ]  # fmt: skip
 
 

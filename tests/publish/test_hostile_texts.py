@@ -17,6 +17,8 @@ PAGES = [
     "/entity/tomas-reyes?after=<script>alert(1)</script>", "/topic/cargo", "/topic/%00", "/entity/%ff", "/about",
     "/search?q=<script>alert(1)</script>", "/search?q=said&status=<script>alert(1)</script>", "/search?q=%00%ff%22*",
     "/search?q=WWWW*", "/timeline", "/timeline?after=<script>alert(1)</script>&id=%00", "/conflicts",
+    "/origins", "/origins?origin=<script>alert(1)</script>",
+    "/origins?source=hostile&sort=<script>alert(1)</script>&from=%00",
     "/list/facts", "/list/sources", "/list/entities", "/list/topics", "/list/<script>alert(1)",
     "/list/facts?after=<script>alert(1)</script>&id=%00",
 ]  # fmt: skip

@@ -19,7 +19,8 @@ PAGES = [
     "/", f"/{ARRIVED}", f"/{ARRIVED_WIRE}", f"/{UNLOADED}", f"/{DISPUTED}", "/source/courier-2021-05-04",
     "/source/wire-2021-05-04?uncited=1", "/search", "/search?q=sailors", "/entity/port-alba", "/entity/harbour-master",
     "/entity/the-courier", "/timeline", "/timeline?after=2021-05-03&id=F-0ZC2-7KMD", "/conflicts",
-    "/topic/ships", "/topic/arrivals", "/about", "/list/facts", "/list/undated", "/list/sources", "/list/entities",
+    "/topic/ships", "/topic/arrivals", "/origins", "/origins?sort=source", "/origins?origin=the-courier",
+    "/origins?source=wire-2021-05-04", "/about", "/list/facts", "/list/undated", "/list/sources", "/list/entities",
     "/list/topics", "/list/disputes", "/list/conflicts",
 ]  # fmt: skip
 

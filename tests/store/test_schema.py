@@ -14,7 +14,7 @@ from tests.store.building import built
 
 DESIGNED = {
     "sources", "passages", "facts", "citations", "attributions", "entities", "aliases", "fact_entities", "topics",
-    "fact_topics", "relations", "origins", "disputes", "dispute_facts", "conflicts", "reviews", "meta",
+    "fact_topics", "relations", "origins", "flows", "disputes", "dispute_facts", "conflicts", "reviews", "meta",
 }  # fmt: skip
 FORMATS = {
     2: "cc0de5452a2ae225",
@@ -25,6 +25,7 @@ FORMATS = {
     7: "3abbd60566f6d1b1",
     8: "3e2b1d625718c944",
     9: "baadc961d27ebf15",
+    10: "9252b6baafc4ebd1",
 }
 """The digest of the tables by the version of the format: whoever changes one raises `FORMAT` and adds it here."""
 

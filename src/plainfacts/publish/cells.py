@@ -18,7 +18,7 @@ _SIGNS = {
 _SIGNED = frozenset({"status", "verdict", "stance"})
 _LISTS = {
     "topics": "topics", "sources": "sources", "derived_from": "sources", "origins": "entities", "authors": "entities",
-    "contributors": "entities", "modalities": None,
+    "contributors": "entities", "relays": "entities", "modalities": None,
 }  # fmt: skip
 """Columns that hold a JSON list of texts, and the table whose rows they name."""
 _NAMED = {

@@ -13,6 +13,7 @@ from plainfacts.publish.home_views import (
     topic_view,
 )
 from plainfacts.publish.list_view import list_view
+from plainfacts.publish.origins_view import origins_view
 from plainfacts.publish.page import View, view
 from plainfacts.publish.permalinks import permalink, route
 from plainfacts.publish.source_view import source_view
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 PAGES: dict[str, tuple[str, View]] = {
     "timeline": ("/timeline$", timeline_view),
+    "origins": ("/origins$", origins_view),
     "conflicts": ("/conflicts$", conflicts_view),
     "search": ("/search$", search_view),
     "about": ("/about$", about_view),

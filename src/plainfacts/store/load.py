@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from plainfacts.corpus.alongside import stream
-from plainfacts.store import citation_rows, fact_rows, source_rows
+from plainfacts.store import citation_rows, fact_rows, flow_rows, source_rows
 from plainfacts.store.canonical import PAGE
 from plainfacts.store.ddl import Table, create_indexes, create_table, create_view
 from plainfacts.store.digested import Digested
@@ -28,6 +28,7 @@ _ROWS: Mapping[str, Callable[[Digested], Iterable[Row]]] = {
     "attributions": citation_rows.attributions,
     "contexts": citation_rows.contexts,
     "origins": fact_rows.origins,
+    "flows": flow_rows.flows,
     "sources": source_rows.sources,
     "passages": source_rows.passages,
     "entities": source_rows.entities,

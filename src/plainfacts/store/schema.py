@@ -1,7 +1,7 @@
 """Every table and column of `facts.db`, described once: for SQLite, for Datasette's metadata, for the documentation."""
 
 from plainfacts.store.ddl import Column, Search, Table, View
-from plainfacts.store.schema_evidence import ATTRIBUTIONS, CITATIONS, CONTEXTS, ORIGINS, REVIEWS, SEARCHED
+from plainfacts.store.schema_evidence import ATTRIBUTIONS, CITATIONS, CONTEXTS, FLOWS, ORIGINS, REVIEWS, SEARCHED
 from plainfacts.store.schema_vocabulary import ALIASES, ENTITIES, PASSAGES, PREDICATES, SOURCES, TOPICS
 
 FACTS = Table(
@@ -137,6 +137,7 @@ TABLES: tuple[Table, ...] = (
     ATTRIBUTIONS,
     CONTEXTS,
     ORIGINS,
+    FLOWS,
     SEARCHED,
     SOURCES,
     PASSAGES,

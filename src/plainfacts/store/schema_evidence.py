@@ -92,6 +92,24 @@ ORIGINS = Table(
     key=("fact", "position"),
     facets=("origin", "controller", "known", "basis"),
 )
+FLOWS = Table(
+    "flows",
+    "Who feeds whom: one row a way by which facts come, from an origin through relays to a source, the broadest first.",
+    (
+        Column("id", "INTEGER", "Its rank, from 1; holds in this build only."),
+        Column("origin", "TEXT", "Who says so in the end; empty where that is unclear.", "entities"),
+        Column("controller", "TEXT", "The root of the origin's controlled_by; else the origin.", "entities"),
+        Column("basis", "TEXT", "How the origin is known; see the table origins.", required=True),
+        Column(
+            "relays", "TEXT", "Entity ids of those who pass it on, from the origin on, as a JSON array.", required=True
+        ),
+        Column("source", "TEXT", "The source that has it.", "sources", required=True),
+        Column("n_facts", "INTEGER", "How many facts come this way.", required=True),
+        Column("n_citations", "INTEGER", "In how many citations.", required=True),
+    ),
+    key=("id",),
+    facets=("origin", "controller", "basis", "source"),
+)
 SEARCHED = Table(
     "searches",
     "What was looked for in sources and not found; every check looks again (rule L505).",
