@@ -1,5 +1,7 @@
 """What a reader does on the pages of our own: follows jumps, searches, copies; by keyboard, on a phone, on paper."""
 
+import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -72,6 +74,25 @@ def test_a_copy_button_copies_and_says_so(open_page: Open, site: str) -> None:
     page.get_by_role("button", name="Copy Link").click()
     page.get_by_text("Copied").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == f"{site}/{ARRIVED}"
+
+
+@pytest.mark.parametrize("path", [ARRIVED, DISPUTED])
+def test_every_copy_button_copies_its_field(open_page: Open, site: str, path: str) -> None:
+    page = open_page(f"{site}/{path}")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    copied = {}
+    for button in page.get_by_role("button", name="Copy").all():
+        button.click()
+        page.get_by_text("Copied").wait_for()
+        name = button.get_attribute("aria-label").removeprefix("Copy ")
+        copied[name] = page.evaluate("navigator.clipboard.readText()")
+        assert copied[name] == page.get_by_label(name, exact=True).input_value()
+        button.evaluate("one => one.nextSibling.textContent = ''")
+    (item,) = json.loads(copied["CSL-JSON"])
+    assert (item["id"], item["custom"]["url"]) == (path, f"{site}/{path}")
+    assert re.match(rf"@\w+\{{{path},\n", copied["BibLaTeX"])
+    assert copied["BibLaTeX"].endswith("}")
+    assert copied["ID"] == path
 
 
 def test_without_script_everything_is_there_to_copy(browser: Any, site: str) -> None:

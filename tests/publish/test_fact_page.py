@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -152,3 +153,45 @@ def test_a_selector_of_every_citation_selects_its_quote(base: Path, get: Get) ->
                 assert text[place["start"] : place["end"]] == quote["exact"]
                 assert text[: place["start"]].endswith(quote.get("prefix", ""))
                 assert text[place["end"] :].startswith(quote.get("suffix", ""))
+
+
+def _metas(page: str) -> dict[str, str]:
+    found = re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">', page)
+    return {name: unescape(content) for name, content in found}
+
+
+def test_a_reference_manager_takes_the_page_as_a_page_of_the_base(get: Get) -> None:
+    told = _metas(get(f"/{ARRIVED}").text)
+    assert told["citation_title"] == told["og:title"] == "About 40 sailors came ashore at Port Alba on 3 May 2021."
+    assert told["citation_public_url"] == told["og:url"] == f"http://localhost/{ARRIVED}"
+    assert told["og:site_name"] == "Port Alba"
+    assert told["z:itemType"] == "webpage"
+    assert told["citation_publication_date"] == "2021/06/01"
+    assert told["citation_keywords"] == "Arrivals"
+    assert told["citation_abstract"].startswith(
+        "Ines Marlow, “Two ships at Port Alba”, The Courier, 4 May 2021, line 4"
+    )
+    assert "citation_author" not in told  # whoever wrote the source did not write the statement
+
+
+def test_what_does_not_simply_hold_says_so_in_a_reference_manager_too(get: Get) -> None:
+    assert _metas(get(f"/{ARRIVED_WIRE}").text)["citation_title"].startswith("disputed: Some 60 sailors")
+    told = _metas(get(f"/{DISPUTED}").text)
+    assert (told["citation_title"], told["z:itemType"]) == ("How many sailors came ashore", "webpage")
+
+
+def test_what_is_copied_is_what_facts_cite_prints(
+    base: Path, get: Get, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    page = get(f"/{ARRIVED}").text
+    capfdbinary.readouterr()
+    assert main(["cite", ARRIVED, "--style", "csl-json", "--root", str(base)]) == 0
+    (printed,) = json.loads(capfdbinary.readouterr().out)
+    shown = re.search(r'<textarea id="pf-copy-csl"[^>]*>\n(.*?)</textarea>', page, re.DOTALL)
+    assert shown is not None
+    (copied,) = json.loads(unescape(shown[1]))
+    published = {"archive", "archive_location", "custom", "URL"}  # the page knows what it is called and where it stands
+    assert {key: value for key, value in copied.items() if key not in published} == {
+        key: value for key, value in printed.items() if key not in published
+    }
+    assert copied["URL"] == f"http://localhost/{ARRIVED}"

@@ -7,10 +7,12 @@ from typing import Any
 from datasette import Response
 
 from plainfacts.publish import annotation
+from plainfacts.publish.copies import to_cite
 from plainfacts.publish.page import Asked, as_json
 from plainfacts.publish.reading import ask
 from plainfacts.publish.source_view import place
 from plainfacts.store import around, record
+from plainfacts.store.citing import citable
 from plainfacts.store.identity import AROUND
 
 _BASES = {
@@ -44,12 +46,16 @@ async def fact(asked: Asked, identifier: str, form: str) -> Response:
         return as_json({"version": VERSION, "fact": {**found, "url": asked.absolute(identifier)}})
     if form == "jsonld":
         return as_json(annotation.annotations(found, asked.absolute), annotation.MEDIA_TYPE)
-    lengths, related = await ask(
+    lengths, related, cited = await ask(
         asked.datasette,
         asked.base,
-        lambda connection: (around.lengths(connection, found), around.related(connection, found)),
+        lambda connection: (
+            around.lengths(connection, found),
+            around.related(connection, found),
+            citable(connection, found, asked.title, asked.link(identifier) or None),
+        ),
     )
-    return await asked.page("fact.html", _context(found, lengths, related, asked))
+    return await asked.page("fact.html", _context(found, lengths, related) | to_cite(found, cited, asked))
 
 
 async def dispute(asked: Asked, identifier: str, form: str) -> Response:
@@ -57,10 +63,13 @@ async def dispute(asked: Asked, identifier: str, form: str) -> Response:
     found = await ask(asked.datasette, asked.base, lambda connection: record.dispute(connection, identifier))
     if form == "json":
         return as_json({"version": VERSION, "dispute": {**found, "url": asked.absolute(identifier)}})
-    facts = await ask(
+    facts, cited = await ask(
         asked.datasette,
         asked.base,
-        lambda connection: [record.fact(connection, each["id"]) for each in found["facts"][:MOST_FACTS]],
+        lambda connection: (
+            [record.fact(connection, each["id"]) for each in found["facts"][:MOST_FACTS]],
+            citable(connection, found, asked.title, asked.link(identifier) or None),
+        ),
     )
     return await asked.page(
         "dispute.html",
@@ -68,8 +77,7 @@ async def dispute(asked: Asked, identifier: str, form: str) -> Response:
             "dispute": found,
             "facts": facts,
             "more": found["facts"][MOST_FACTS:],
-            "link": asked.link(identifier),
-            "copies": _copies(found, found["title"], asked),
+            **to_cite(found, cited, asked),
         },
     )
 
@@ -78,9 +86,7 @@ MOST_FACTS = 20
 """Facts of a dispute that are shown with their words; what is more is a list."""
 
 
-def _context(
-    found: Mapping[str, Any], lengths: Mapping[str, int], related: list[dict[str, Any]], asked: Asked
-) -> dict[str, Any]:
+def _context(found: Mapping[str, Any], lengths: Mapping[str, int], related: list[dict[str, Any]]) -> dict[str, Any]:
     anchors = _anchors(found["citations"], found["id"])
     cards = [
         {
@@ -108,8 +114,6 @@ def _context(
         "relations": relations,
         "related": related,
         "bases": _BASES,
-        "link": asked.link(found["id"]),
-        "copies": _copies(found, found["statement"], asked),
     }
 
 
@@ -133,24 +137,3 @@ def _anchors(citations: list[Any], fact_id: str) -> dict[int, str]:
         anchors[each["position"]] = f"{fact_id}.{each['position']}" if name in seen else fact_id
         seen.add(name)
     return anchors
-
-
-def _copies(found: Mapping[str, Any], words: str, asked: Asked) -> list[tuple[str, str, str]]:
-    """What people paste elsewhere: an id for the element, what it is, the text."""
-    identifier, link = found["id"], asked.link(found["id"])
-    said = " ".join(words.split())
-    title = asked.base.words.get("title", "")
-    plain = ", ".join(filter(None, (title, identifier, link)))
-    copies = [
-        ("id", "ID", identifier),
-        ("link", "Link", link),
-        ("markdown", "Markdown", f"{_markdown(said)} [{identifier}]({link})" if link else ""),
-        ("plain", "Plain text", f"{said} {plain}"),
-    ]
-    if found.get("digest"):
-        copies.insert(1, ("pinned", "ID with this wording", f"{identifier}#{found['digest']}"))
-    return [copy for copy in copies if copy[2]]
-
-
-def _markdown(text: str) -> str:
-    return "".join(f"\\{char}" if char in "\\`*_[]<>" else char for char in text)

@@ -57,6 +57,11 @@ class Asked:
         return self.absolute(path) if self.base.url or self.base.tables else ""
 
     @property
+    def title(self) -> str:
+        """What the base is called."""
+        return self.base.words.get("title") or "Facts"
+
+    @property
     def identifier(self) -> str:
         """The last part of the path, as it was typed."""
         return unquote(self.request.url_vars["id"], errors="replace")
@@ -71,7 +76,7 @@ class Asked:
             "base": self.base,
             "tables": self.base.tables,
             "metadata": self.base.words,
-            "home_title": self.base.words.get("title") or "Facts",
+            "home_title": self.title,
             **context,
         }
         html = await self.datasette.render_template(f"plainfacts/{template}", shown, request=self.request)

@@ -60,10 +60,10 @@ def cited(corpus: Corpus, identifier: str) -> Cited:
     if identifier in corpus.dispute_by_id:
         dispute = corpus.dispute_by_id[identifier].record
         status = "open" if dispute.resolution is None else "resolved"
-        witnesses = tuple(_once(each for name in dispute.facts for each in _witnesses(corpus, name)))
+        witnesses = tuple(once(each for name in dispute.facts for each in _witnesses(corpus, name)))
         return Cited(identifier, dispute.title, status, None, url, base, witnesses)
     fact = corpus.fact_by_id[identifier].record
-    found = tuple(_once(_witnesses(corpus, identifier)))
+    found = tuple(once(_witnesses(corpus, identifier)))
     return Cited(identifier, fact.statement, fact.status, digest(fact), url, base, found)
 
 
@@ -106,7 +106,8 @@ def _witness(corpus: Corpus, source: Source, citation: Citation, through: str) -
     return Witness(source, quote, spans, line, next(pages, None), citation.stance, through)
 
 
-def _once(witnesses: Iterator[Witness]) -> Iterator[Witness]:
+def once(witnesses: Iterator[Witness]) -> Iterator[Witness]:
+    """The witnesses without those that say the same of the same place again."""
     seen: set[tuple[str, str, tuple[tuple[int, int], ...]]] = set()
     for each in witnesses:
         key = (each.source.id, each.quote, each.spans)

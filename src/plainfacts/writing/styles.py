@@ -1,13 +1,13 @@
 """The citation styles by name, each a function from what is cited to text."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from plainfacts.corpus.corpus import Corpus
 from plainfacts.writing import markup
 from plainfacts.writing.biblatex import biblatex
 from plainfacts.writing.cited import Cited
-from plainfacts.writing.csl import fact_item
+from plainfacts.writing.csl import Item, fact_item
 from plainfacts.writing.ris import ris
 
 Style = Callable[[Corpus, Sequence[Cited]], str]
@@ -21,8 +21,9 @@ def _footnotes(corpus: Corpus, all: Sequence[Cited]) -> str:
     return "\n".join(f"{markup.footnote(corpus, each)}\n" for each in all)
 
 
-def _csl_json(corpus: Corpus, all: Sequence[Cited]) -> str:
-    return json.dumps([fact_item(corpus, each) for each in all], ensure_ascii=False, indent=1) + "\n"
+def csl_json(items: Iterable[Item]) -> str:
+    """The items as a file that reference managers take."""
+    return json.dumps(list(items), ensure_ascii=False, indent=1) + "\n"
 
 
 STYLES: dict[str, Style] = {
@@ -30,7 +31,7 @@ STYLES: dict[str, Style] = {
     "footnote": _footnotes,
     "plain": _lines(markup.plain),
     "html": _lines(markup.html),
-    "csl-json": _csl_json,
+    "csl-json": lambda corpus, all: csl_json(fact_item(corpus, each) for each in all),
     "biblatex": lambda corpus, all: biblatex(fact_item(corpus, each) for each in all),
     "ris": lambda corpus, all: ris(fact_item(corpus, each) for each in all),
 }

@@ -1,6 +1,6 @@
 /* A button beside each text that people paste elsewhere. Without this script the field itself is there to copy from. */
 "use strict";
-for (const field of document.querySelectorAll("input.pf-copy")) {
+for (const field of document.querySelectorAll(".pf-copy")) {
   field.addEventListener("focus", () => field.select());
   if (!navigator.clipboard) continue;
   const name = document.querySelector(`label[for="${field.id}"]`).textContent;
