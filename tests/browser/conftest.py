@@ -9,7 +9,8 @@ import pytest
 from tests.bases import make_base
 from tests.browser import chromium
 from tests.browser.chromium import serving
-from tests.publish.conftest import QUERIES, hostile_base
+from tests.publish.conftest import QUERIES
+from tests.publish.hostile import hostile_base
 
 Open = Callable[..., Any]
 

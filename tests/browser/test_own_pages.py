@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests.bases import ARRIVED, DISPUTED, SPARE, UNLOADED
+from tests.bases import ARRIVED, DISPUTED, SPARE, SPARE_DISPUTE, UNLOADED
 from tests.browser.conftest import Open
+from tests.publish.hostile import DIFFERENT, RETRACTED
 
 COURIER = "/source/courier-2021-05-04"
 PAGES = [
@@ -18,8 +19,11 @@ PAGES = [
     "/list/facts", "/list/entities", "/list/conflicts",
 ]  # fmt: skip
 HOSTILE = [
-    "/", f"/{SPARE[0]}", "/source/hostile?uncited=1", "/search?q=said", "/entity/tomas-reyes", "/topic/cargo", "/about",
-    "/timeline", "/conflicts", "/origins",
+    "/", f"/{SPARE[0]}", f"/{RETRACTED}", f"/{DIFFERENT}", f"/{ARRIVED}", f"/{SPARE_DISPUTE}", "/search?q=said",
+    "/source/hostile?uncited=1", f"/source/hostile?fact={SPARE[0]}", "/source/script", "/entity/tomas-reyes",
+    "/entity/harbour-master", "/entity/coast-guard", "/topic/cargo", "/topic/ships", "/about", "/timeline",
+    "/conflicts", "/origins", "/origins?source=hostile", "/origins?origin=harbour-master", "/list/facts",
+    "/list/entities",
 ]  # fmt: skip
 
 

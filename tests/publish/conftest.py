@@ -11,7 +11,8 @@ from httpx import Response
 
 from plainfacts.cli.app import main
 from plainfacts.publish.server import application
-from tests.bases import SPARE, VOCABULARY, add_source, as_yaml, cite, fact, make_base
+from tests.bases import make_base
+from tests.publish.hostile import hostile_base
 
 Get = Callable[[str], Response]
 
@@ -22,34 +23,12 @@ QUERIES = {
         "SELECT id, statement, status FROM facts WHERE status = 'disputed' ORDER BY id;\n"
     ),
 }
-SCRIPT = "<script>alert(1)</script>"
-HANDLER = "\"'><img src=x onerror=alert(2)>"
-LONG = "W" * 10_000
-HOSTILE_DOCUMENT = f"He said {SCRIPT} and {HANDLER} on Monday.\n{LONG}\n"
 
 
 def build(base: Path) -> Path:
     """Build the base by the real command and say where its database is."""
     assert main(["build", "--root", str(base)]) == 0
     return base / "db/facts.db"
-
-
-def hostile_base(folder: Path) -> Path:
-    """A valid base in which every text that a page shows tries to be HTML."""
-    quotes = [cite(f"He said {SCRIPT} and {HANDLER} on Monday", "hostile", HOSTILE_DOCUMENT, modality="reported")]
-    vocabulary = VOCABULARY["schema/entities/people.yaml"].replace("name: Tomas Reyes", f"name: 'Tomas {SCRIPT}'")
-    topics = VOCABULARY["schema/topics.yaml"].replace("label: Cargo", f"label: 'Cargo {SCRIPT}'")
-    statement = f"He said {SCRIPT} and {HANDLER} on Monday, and {LONG}."
-    record = fact(SPARE[0], statement=statement, topics=["cargo"], entities=["tomas-reyes"], citations=quotes)
-    files = {
-        "schema/entities/people.yaml": vocabulary,
-        "schema/topics.yaml": topics,
-        "db/metadata.yaml": as_yaml({"title": f"A base {SCRIPT}", "description": f"About {SCRIPT}"}),
-        "db/queries/all.sql": f"-- title: All {SCRIPT}\n-- description: {HANDLER}\nSELECT * FROM facts\n",
-    }
-    make_base(folder, facts=[record], files=files)
-    add_source(folder, "hostile", HOSTILE_DOCUMENT, title=f"Title {SCRIPT}", url="https://example.org/?a=1&b='\"<b>")
-    return folder
 
 
 @pytest.fixture(scope="module")

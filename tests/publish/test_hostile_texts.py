@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.bases import SPARE
+from tests.bases import ARRIVED, SPARE, SPARE_DISPUTE
 from tests.publish.conftest import Get
+from tests.publish.hostile import DIFFERENT, RETRACTED
 
 PAGES = [
     "/", "/facts", "/facts/facts", f"/facts/facts/{SPARE[0]}", "/facts/citations", "/facts/citations/1",
@@ -21,6 +22,10 @@ PAGES = [
     "/origins?source=hostile&sort=<script>alert(1)</script>&from=%00",
     "/list/facts", "/list/sources", "/list/entities", "/list/topics", "/list/<script>alert(1)",
     "/list/facts?after=<script>alert(1)</script>&id=%00",
+    f"/{RETRACTED}", f"/{DIFFERENT}", f"/{ARRIVED}", f"/{SPARE[0]}.json", f"/{SPARE[0]}.jsonld", f"/{SPARE_DISPUTE}",
+    f"/{SPARE_DISPUTE}.json", "/feed.atom", "/source/script", "/entity/harbour-master", "/entity/coast-guard",
+    "/topic/ships", "/facts/flows", "/facts/disputes", "/facts/conflicts", "/facts/reviews", "/facts/searches",
+    "/facts/contexts", "/facts/aliases", f"/facts/disputes/{SPARE_DISPUTE}", f"/facts/facts/{RETRACTED}",
 ]  # fmt: skip
 
 
@@ -29,10 +34,13 @@ def test_nothing_of_it_is_markup(get_hostile: Get, path: str) -> None:
     answer = get_hostile(path)
     page = answer.text
     assert answer.status_code < 500
+    if "json" in answer.headers["content-type"]:
+        return  # data, and no browser takes it for anything else: see test_serve
     assert "<script>alert" not in page
     assert "<img src=x" not in page
     assert 'href="javascript:' not in page
-    assert page.count("<html") == 1
+    assert page.count("<html") == (path != "/feed.atom")
+    assert "49 </textarea>" not in page
 
 
 def test_it_is_still_there_to_be_read(get_hostile: Get) -> None:

@@ -26,6 +26,7 @@ FORMATS = {
     8: "3e2b1d625718c944",
     9: "baadc961d27ebf15",
     10: "9252b6baafc4ebd1",
+    11: "ca2eeae7e3eb24fd",
 }
 """The digest of the tables by the version of the format: whoever changes one raises `FORMAT` and adds it here."""
 

@@ -25,7 +25,11 @@ def _address(path: str, content: str) -> str:
 _HEAD = f"""<meta name="color-scheme" content="light dark">
     <link rel="stylesheet" href="{{{{ urls.path('{_address(STYLE, STYLESHEET)}') }}}}">
 </head>"""
-_OWN_HEAD = f"""<script src="{{{{ urls.path('{_address(SCRIPT, COPYING)}') }}}}" defer></script>
+_FEED = (
+    """<link rel="alternate" type="application/atom+xml" title="Latest facts" href="{{ urls.path('feed.atom') }}">"""
+)
+_OWN_HEAD = f"""{_FEED}
+<script src="{{{{ urls.path('{_address(SCRIPT, COPYING)}') }}}}" defer></script>
 </head>"""
 _INLINE = re.compile(r'\{% include "_close_open_menus.html" %\}')
 """Datasette's one inline script in its base template: it closes menus, and our pages allow none."""

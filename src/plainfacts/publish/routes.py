@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from plainfacts.publish import frame
 from plainfacts.publish.bases import served
+from plainfacts.publish.feed import feed_view
 from plainfacts.publish.home_views import (
     about_view,
     conflicts_view,
@@ -26,6 +27,7 @@ PAGES: dict[str, tuple[str, View]] = {
     "timeline": ("/timeline$", timeline_view),
     "origins": ("/origins$", origins_view),
     "conflicts": ("/conflicts$", conflicts_view),
+    "feed.atom": (r"/feed\.atom$", feed_view),
     "search": ("/search$", search_view),
     "about": ("/about$", about_view),
     "source": ("/source/(?P<id>[^/]+)$", source_view),

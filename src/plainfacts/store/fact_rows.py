@@ -51,9 +51,24 @@ def facts(base: Digested) -> Iterator[Row]:
             "digest": digest(fact),
             "retracted_on": fact.retracted and fact.retracted.on,
             "retracted_reason": fact.retracted and fact.retracted.reason,
+            "updated_on": _updated_on(base, fact),
             "note": fact.note,
             "path": entry.path,
         }
+
+
+def _updated_on(base: Digested, fact: Fact) -> str | None:
+    """The last day that the record tells of; else that of its newest source."""
+    told = [review.on for review in fact.reviews] + [search.on for search in fact.searched]
+    told += [fact.retracted.on] if fact.retracted is not None else []
+    entries = (base.corpus.source_by_id.get(citation.source) for citation in fact.citations)
+    sources = [entry.record for entry in entries if entry is not None]
+    fetched = [date for source in sources for date in (source.accessed, source.published)]
+    return _latest(told) or _latest(fetched)
+
+
+def _latest(dates: Iterable[str | None]) -> str | None:
+    return max((day for date in dates if (day := days(date)[0]) is not None), default=None)
 
 
 def fact_entities(base: Digested) -> Iterator[Row]:

@@ -43,13 +43,19 @@ FACTS = Table(
         Column("digest", "TEXT", "8 hexadecimal digits that change when what it says changes.", required=True),
         Column("retracted_on", "TEXT", "The day of the retraction, in EDTF."),
         Column("retracted_reason", "TEXT", "Why it was retracted."),
+        Column(
+            "updated_on",
+            "TEXT",
+            "YYYY-MM-DD: the last day that its record tells of, of a review, a search or the retraction; else that on "
+            "which its newest source was fetched or published.",
+        ),
         Column("note", "TEXT", "The editor's remark."),
         Column("path", "TEXT", "The record's file, from the root of the fact base.", required=True),
     ),
     key=("id",),
     facets=("status", "confidence", "predicate", "subject", "place", "origins_max"),
     counted=("status", "confidence", "predicate", "topics", "sources", "origins", "modalities"),
-    orders=("when_start",),
+    orders=("when_start", "updated_on"),
     keeps_rowid=True,
     label="statement",
 )
