@@ -9,5 +9,6 @@ export = Group(
         "prov": "export_prov:prov",
         "csl-json": "export_csl_json:csl_json",
         "data-package": "export_data_package:data_package",
+        "dossier": "export_dossier:dossier",
     },
 )

@@ -59,7 +59,7 @@ def subject(corpus: Corpus, drafts: tuple[Draft, ...]) -> WritingSubject:
     cited = dict.fromkeys(mention.id for draft in drafts for mention in draft.mentions if mention.id is not None)
     names = dict.fromkeys(fact.id for name in cited for fact in rests_on(corpus, name))
     readings = read_quotes(corpus, [corpus.fact_by_id[name] for name in names])
-    return WritingSubject(drafts, Subject(corpus, readings), _wording_then(corpus))
+    return WritingSubject(drafts, Subject(corpus, readings), wording_then(corpus))
 
 
 def _read(home: Path, config: Config, paths: Iterable[str]) -> tuple[Draft, ...]:
@@ -71,7 +71,9 @@ def _from_root(home: Path, files: Iterable[str]) -> list[str]:
     return [Path(os.path.relpath(Path(os.path.abspath(file)), home)).as_posix() for file in files]  # noqa: PTH100
 
 
-def _wording_then(corpus: Corpus) -> Wording:
+def wording_then(corpus: Corpus) -> Wording:
+    """Asks the history in git what a fact said at a digest."""
+
     @cache
     def statements(identifier: str) -> dict[str, str]:
         """The statement of a fact at each of its digests, from the history of its file."""

@@ -7,7 +7,7 @@ from plainfacts.model.vocabulary import Entity
 Name = dict[str, str]
 """A CSL name variable: `family` and `given`, or `literal`."""
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     {
         "af", "al", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la",
         "las", "le", "los", "ten", "ter", "van", "vom", "von", "y", "zu", "zum", "zur",
@@ -38,7 +38,7 @@ def _divided(name: str) -> Name:
     if len(words) < 2 or _NO_SPACES.search(name):
         return {"literal": name}
     first = len(words) - 1
-    while first > 1 and words[first - 1] in _PARTICLES:
+    while first > 1 and words[first - 1] in PARTICLES:
         first -= 1
     divided = {"family": " ".join(words[first:]).rstrip(","), "given": " ".join(words[:first])}
     return divided | ({"suffix": suffix} if suffix else {})
