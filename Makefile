@@ -48,7 +48,7 @@ $(VENV)/dev.stamp: requirements/dev.txt requirements/schemas.txt pyproject.toml 
 # Pins with hashes and without addresses; needs uv.
 pins:
 	uv pip compile $(PINS) pyproject.toml requirements/run.in -o requirements/run.txt
-	uv pip compile $(PINS) pyproject.toml requirements/run.in requirements/dev.in -o requirements/dev.txt
+	uv pip compile $(PINS) --extra documents pyproject.toml requirements/run.in requirements/dev.in -o requirements/dev.txt
 PINS := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
 # Times the program beside its peers; 20 to 30 minutes. BENCH="--only start" for less.

@@ -14,10 +14,19 @@ class ConfigError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of a hostile file is read, in bytes."""
+    """How much of a hostile file is read, and how much time and memory it may take to get a document and its text."""
 
     record_bytes: int = 1 << 20
     source_bytes: int = 64 << 20
+    """Of a document as it came, as it is fetched, and of its text."""
+    unpacked_bytes: int = 256 << 20
+    """Of all parts of a DOCX together."""
+    memory_bytes: int = 2 << 30
+    """Of the process that takes the text out of a document."""
+    seconds: int = 60
+    """Of that process, and of fetching a document."""
+    pages: int = 5000
+    """Of a PDF."""
     import_bytes: int = 64 << 20
 
 
@@ -105,5 +114,6 @@ def _texts(value: Any, key: str, where: str) -> tuple[str, ...]:
 
 def _whole(value: Any, key: str, where: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise ConfigError(f"{where}: limits.{key} is a whole number of bytes, from 1")
+        unit = key.rpartition("_")[2]
+        raise ConfigError(f"{where}: limits.{key} is a whole number of {unit}, from 1")
     return value
