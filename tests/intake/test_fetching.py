@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import trustme
 
-from plainfacts.corpus.intake.addresses import anywhere, is_public
-from plainfacts.corpus.intake.fetching import MOST_REDIRECTS, Fetched, fetch, looks_like_url
+from plainfacts.corpus.intake.addresses import anywhere, is_public, looks_like_url
+from plainfacts.corpus.intake.fetching import MOST_REDIRECTS, Fetched, fetch
 from plainfacts.corpus.intake.file_names import another, file_name
 from plainfacts.corpus.intake.kinds import Kind
 from plainfacts.corpus.intake.values import IntakeRefused

@@ -9,21 +9,28 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from plainfacts.cli.base import open_corpus
-from plainfacts.cli.exits import Exit, stop
+from plainfacts.cli.exits import stop
 from plainfacts.cli.options import Format, ListFormat, Root
 from plainfacts.cli.source_mark import mark
 
 if TYPE_CHECKING:
+    from plainfacts.cli.taking_in import Came
     from plainfacts.corpus.corpus import Corpus
-    from plainfacts.corpus.freezing import Freeze
 
 source = typer.Typer(help="Freeze a source, list them, show one.", no_args_is_help=True, rich_markup_mode=None)
 source.command("mark")(mark)
 
-File = Annotated[str, typer.Argument(metavar="FILE", help="A text or Markdown document; it is copied, not moved.")]
+File = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE|URL", help="Text, Markdown, HTML, PDF or DOCX, copied and not moved; an http or https address."
+    ),
+]
 Name = Annotated[str, typer.Argument(metavar="SOURCE", help="The source's id, or the beginning of it.")]
 Id = Annotated[str | None, typer.Option("--id", help="How facts name it; else made from the file's name.")]
-Type = Annotated[str, typer.Option("--type", help="CSL type: article-newspaper, report, webpage, post, document, …")]
+Type = Annotated[
+    str | None, typer.Option("--type", help="CSL type: article-newspaper, report, webpage, post, document, …")
+]
 Title = Annotated[str | None, typer.Option("--title", help="The title as the document has it.")]
 Authors = Annotated[list[str] | None, typer.Option("--author", help="An entity by id, name or alias; repeatable.")]
 Publisher = Annotated[str | None, typer.Option("--publisher", help="An entity by id, name or alias.")]
@@ -33,7 +40,13 @@ Url = Annotated[str | None, typer.Option("--url", help="Where it was published."
 DerivedFrom = Annotated[
     list[str] | None, typer.Option("--derived-from", metavar="SOURCE", help="A source that it reprints; repeatable.")
 ]
-Encoding = Annotated[str | None, typer.Option("--encoding", help="Of a text that is not UTF-8, such as windows-1252.")]
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", help="Of a text or a page that is not UTF-8, such as windows-1252.")
+]
+Whole = Annotated[bool, typer.Option("--whole-page", help="Of HTML: all that it shows, not only its article.")]
+AllowLocal = Annotated[
+    bool, typer.Option("--allow-local", help="Fetch from addresses that are not of the public internet, too.")
+]
 _FIELDS = ("id", "type", "published", "title", "publisher", "standing", "facts")
 
 
@@ -41,7 +54,7 @@ _FIELDS = ("id", "type", "published", "title", "publisher", "standing", "facts")
 def add(  # noqa: PLR0913, PLR0917  one parameter an option
     file: File,
     identifier: Id = None,
-    type_: Type = "document",
+    type_: Type = None,
     title: Title = None,
     author: Authors = None,
     publisher: Publisher = None,
@@ -50,20 +63,24 @@ def add(  # noqa: PLR0913, PLR0917  one parameter an option
     url: Url = None,
     derived_from: DerivedFrom = None,
     encoding: Encoding = None,
+    whole_page: Whole = False,
+    allow_local: AllowLocal = False,
     root: Root = None,
 ) -> None:
-    """Freeze a document: a copy in seeds/, byte for byte, and a sidecar with what it says of itself."""
+    """Freeze a document: a copy in seeds/, byte for byte, its text beside it, a sidecar with what it says of itself."""
     from functools import partial  # noqa: PLC0415
 
     from plainfacts.cli import saying, vocabulary  # noqa: PLC0415
     from plainfacts.cli.composing import option  # noqa: PLC0415
+    from plainfacts.cli.own_words import own_keys  # noqa: PLC0415
+    from plainfacts.cli.taking_in import Handling, document  # noqa: PLC0415
 
     corpus = open_corpus(root)
-    frozen = _frozen(corpus, file, encoding)
+    came = document(corpus, file, Handling(encoding, whole_page, allow_local))
     an_entity, a_source = partial(vocabulary.entity, corpus), partial(vocabulary.source, corpus)
     given = {
         "id": identifier,
-        "type": type_,
+        "type": type_ or came.frozen.own.type or "document",
         "title": title,
         "authors": [option("--author", an_entity, each) for each in author or ()],
         "publisher": option("--publisher", an_entity, publisher) if publisher else None,
@@ -72,8 +89,9 @@ def add(  # noqa: PLR0913, PLR0917  one parameter an option
         "url": url,
         "derived_from": [option("--derived-from", a_source, each) for each in derived_from or ()],
     }
-    said = frozen.keys | {key: value for key, value in given.items() if value}
-    _write(corpus, frozen, said | _asked(corpus, said))
+    typed = {key: value for key, value in given.items() if value}
+    said = came.keys | own_keys(corpus, came.frozen.own, typed, came.keys.get("url")) | typed
+    _write(corpus, came, said | _asked(corpus, said))
 
 
 @source.command("list")
@@ -116,23 +134,6 @@ def show(name: Name, root: Root = None) -> None:
     print(f"{found.id}: {found.path}", file=sys.stderr)
 
 
-def _frozen(corpus: "Corpus", file: str, encoding: str | None) -> "Freeze":
-    from plainfacts.corpus.files import FileRefused, read_regular  # noqa: PLC0415
-    from plainfacts.corpus.freezing import FreezeRefused, freeze  # noqa: PLC0415
-
-    try:
-        data = read_regular(Path(file).resolve(), corpus.config.limits.source_bytes)
-        frozen = freeze(Path(file).name, data, encoding)
-    except FileRefused as refused:
-        stop(f"{file}: {refused}")
-    except FreezeRefused as refused:
-        stop(str(refused), refused.help, Exit.ERRORS)
-    for entry in corpus.sources:
-        if entry.record.sha256 == frozen.keys["sha256"]:
-            stop(f"{file} is frozen already: it is {entry.id}", f"facts add {entry.id} …", Exit.ERRORS)
-    return frozen
-
-
 def _asked(corpus: "Corpus", said: dict[str, Any]) -> dict[str, Any]:
     """What is missing, asked for at a terminal; an id is made where nobody says one."""
     from functools import partial  # noqa: PLC0415
@@ -159,7 +160,7 @@ def _asked(corpus: "Corpus", said: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in made.items() if value}
 
 
-def _write(corpus: "Corpus", frozen: "Freeze", said: dict[str, Any]) -> None:
+def _write(corpus: "Corpus", came: "Came", said: dict[str, Any]) -> None:
     from dataclasses import fields  # noqa: PLC0415
 
     from plainfacts.cli.recording import create_source, print_path  # noqa: PLC0415
@@ -172,6 +173,6 @@ def _write(corpus: "Corpus", frozen: "Freeze", said: dict[str, Any]) -> None:
         sidecar = modeline("source", path) + block({key: said[key] for key in order if key in said})
     except Unwritable as refused:
         stop(str(refused))
-    create_source(corpus, path, sidecar, frozen)
+    create_source(corpus, path, sidecar, came.frozen)
     print_path(corpus.root, path)
     print(f'next: facts add {said["id"]} "a quote"', file=sys.stderr)

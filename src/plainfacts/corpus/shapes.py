@@ -49,6 +49,8 @@ _BELOW: dict[str, Any] = {
     "resolution": facts.Preference,
     "text": sources.FrozenText,
     "excluded": sources.Excluded,
+    "retrieved": sources.Retrieved,
+    "redirects": sources.Redirect,
 }
 
 

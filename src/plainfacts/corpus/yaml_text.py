@@ -20,7 +20,7 @@ WIDTH = 120
 _BARE = frozenset({"when", "on", "date", "published", "accessed", "standing_on", "digest", "sha256"})
 """Keys whose values editors may read as numbers or dates; the JSON Schemas accept both."""
 _FOLDED = frozenset({"note", "explanation", "reason", "description"})
-_INLINE = frozenset({"value", "excluded"})
+_INLINE = frozenset({"value", "excluded", "redirects"})
 _SIMPLE_KEY = re.compile(r"[a-z][a-z0-9_]*")
 _TEXT = "tag:yaml.org,2002:str"
 _NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")

@@ -1,8 +1,8 @@
 """A source: the sidecar beside a frozen document, what the document says of itself. Terms are CSL's."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
 from plainfacts.model.facts import Allow, Basis
@@ -16,6 +16,10 @@ CslType = Literal[
     "post", "post-weblog", "regulation", "report", "review", "review-book", "software", "song", "speech", "standard",
     "thesis", "treaty", "webpage",
 ]  # fmt: skip
+RedirectStatus = Annotated[
+    Literal["301", "302", "303", "307", "308"],
+    WithJsonSchema({"enum": [301, 302, 303, 307, 308]}),  # an editor that reads YAML's own types sees a number
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
@@ -45,6 +49,24 @@ class Independence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+class Redirect:
+    """One answer that led to another address (RFC 9110, 15.4)."""
+
+    status: RedirectStatus = must("The status code of the answer.")
+    location: Text = must("The address that it led to, in full.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+class Retrieved:
+    """How the document was fetched, once (WARC: the target, the date and the headers of a response)."""
+
+    url: Text = must("The address that was asked for (WARC-Target-URI).")
+    on: EdtfText = must("EDTF: the second at which the answer came, in UTC (WARC-Date).")
+    redirects: tuple[Redirect, ...] = some("Where the answers led, in order; the last is where the document came from.")
+    headers: dict[Text, Text] | None = words("Headers of the last answer that say what the document is and when.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
 class Source:
     """A frozen document and what it says of itself; what it does not say is left out or marked inferred."""
 
@@ -61,6 +83,7 @@ class Source:
     language: Text | None = words("BCP 47 tag of the text, such as en or pt-BR.")
     url: Text | None = words("Where it was published.")
     accessed: EdtfText | None = words("EDTF: when it was fetched.")
+    retrieved: Retrieved | None = words("How the program fetched it, where it did.")
     contributors: Slugs = some("Entity ids of others whose work is in it, such as agencies.")
     derived_from: Slugs = some("Ids of sources that it reprints or rewrites (PROV wasDerivedFrom).")
     version_of: Slug | None = words(

@@ -5,6 +5,7 @@ somebody else must not carry that out (CWE-918, server-side request forgery).
 """
 
 import ipaddress
+import re
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -17,6 +18,14 @@ _NOT_PUBLIC = tuple(
         "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10",
     )
 )  # fmt: skip
+
+
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+
+
+def looks_like_url(text: str) -> bool:
+    """Whether a person means an address of the web and no file."""
+    return _URL.match(text) is not None
 
 
 def is_public(address: str) -> bool:

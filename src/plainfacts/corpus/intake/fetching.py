@@ -4,7 +4,6 @@ No proxy of the environment is used, no cookie kept, no script run, nothing else
 """
 
 import os
-import re
 import ssl
 import zlib
 from collections.abc import Callable, Iterable
@@ -37,7 +36,6 @@ _ASKING = [
     (b"Accept-Encoding", b"gzip"),
     (b"Connection", b"close"),
 ]
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +52,6 @@ class Fetched:
     on: datetime
     """UTC."""
     content_type: str | None
-
-
-def looks_like_url(text: str) -> bool:
-    """Whether a person means an address of the web and no file."""
-    return _URL.match(text) is not None
 
 
 def fetch(
