@@ -12,7 +12,7 @@ import pytest
 
 from plainfacts.api import open_base
 from plainfacts.cli.app import main
-from plainfacts.corpus import writing
+from plainfacts.corpus import journal
 from plainfacts.publish.annotation import annotations
 from plainfacts.store import record
 from plainfacts.store.connect import connect
@@ -382,17 +382,17 @@ def test_from_stdin(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_written_together_or_not_at_all(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ctrl-C between two files takes the first away again, with the folder that was made for it."""
-    made: list[Path] = []
-    create = writing.create_file
+    """Ctrl-C while the second file is made ready takes the first away again, with the folder that was made for it."""
+    made: list[journal.Step] = []
+    stage = journal.stage
 
-    def interrupted(path: Path, data: bytes) -> None:
+    def interrupted(root: Path, step: journal.Step, data: bytes, mode: int) -> None:
         if made:
             raise KeyboardInterrupt
-        create(path, data)
-        made.append(path)
+        stage(root, step, data, mode)
+        made.append(step)
 
-    monkeypatch.setattr(writing, "create_file", interrupted)
+    monkeypatch.setattr(journal, "stage", interrupted)
     row = note(NO_CARGO, "One.") | {"tags": ["cargo"]}
     assert main(["import", ship(base, row, note("on Monday", "Two."))]) == 130
     assert made

@@ -159,3 +159,29 @@ def test_a_journal_from_elsewhere_touches_nothing(root: Path, said: object) -> N
         pass
     assert tree(root) == before
     assert not journal.is_open(root)
+
+
+def test_a_file_that_came_meanwhile_keeps_its_place(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody saves a file by hand between our look and our writing: theirs stays, the others are written."""
+    commit = journal.commit
+
+    def late(home: Path, steps: list[journal.Step]) -> None:
+        write(home, "seeds/n.txt", b"theirs\n")
+        commit(home, steps)
+
+    monkeypatch.setattr(journal, "commit", late)
+    with pytest.raises(WriteRefused, match=r"all is written but seeds/n\.txt"):
+        together(root)
+    assert tree(root) == {**NEW, "seeds/n.txt": b"theirs\n"}
+    assert not journal.is_open(root)
+
+
+def test_a_new_folder_goes_again_where_nothing_is_written(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(journal, "commit", broken_off)
+    with only_writer(root), pytest.raises(KeyboardInterrupt):
+        write_together(root, {"facts/new/topic/c.yaml": (None, b"c: 1\n")})
+    assert tree(root) == OLD
+    assert not (root / "facts/new").exists()

@@ -12,7 +12,7 @@ from plainfacts.cli.progress import Progress
 from plainfacts.cli.recording import report_on
 from plainfacts.cli.saying import file_words
 from plainfacts.corpus.corpus import Corpus
-from plainfacts.corpus.writing import create_files
+from plainfacts.corpus.writing import write_together
 from plainfacts.corpus.yaml_text import Unwritable, block, modeline
 from plainfacts.evidence.kindred import Kin, Sayings
 from plainfacts.foreign.annotation import Contents
@@ -75,7 +75,7 @@ def imported(corpus: Corpus, contents: Contents, wish: Wish) -> Imported:
     lost += refused
     written = bool(files) and not wish.dry_run and (wish.partial or not lost)
     if written:
-        create_files({corpus.root / file.path: file.text.encode() for file in files})
+        write_together(corpus.root, {file.path: (None, file.text.encode()) for file in files})
     return Imported(tuple(files), written, tuple(there), tuple(repeated), tuple(lost), report, wish)
 
 

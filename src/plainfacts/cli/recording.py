@@ -13,7 +13,7 @@ from plainfacts.corpus.drafts import facts_of, with_draft, with_drafts, with_sid
 from plainfacts.corpus.files import FileRefused, read_regular
 from plainfacts.corpus.freezing import Freeze
 from plainfacts.corpus.readings import read_quotes
-from plainfacts.corpus.writing import WriteRefused, create_file, create_files, only_writer, read_again, replace_file
+from plainfacts.corpus.writing import WriteRefused, create_file, only_writer, read_again, replace_file, write_together
 from plainfacts.report import text as report_text
 from plainfacts.report.cells import harmless
 from plainfacts.rules.diagnostic import Report, Severity
@@ -88,15 +88,13 @@ def _read(corpus: Corpus, path: str) -> bytes:
 
 
 def create_source(corpus: Corpus, path: str, sidecar: str, document: Freeze) -> None:
-    """Write the sidecar of a new source and its document beside it, unless a check finds errors; both or none."""
+    """Write the sidecar of a new source and its documents beside it, unless a check finds errors; all or none."""
     _vet(with_source(corpus, path, sidecar, document.text), path)
-    home = corpus.root / path
     try:
         with only_writer(corpus.root):
-            new = {home.with_name(name): data for name, data in document.files.items()}
-            create_files(
-                {path: data for path, data in new.items() if not _holds(path, data)} | {home: sidecar.encode()}
-            )
+            files = {f"seeds/{name}": data for name, data in document.files.items()}
+            new = {name: data for name, data in files.items() if not _holds(corpus.root / name, data)}
+            write_together(corpus.root, {name: (None, data) for name, data in (new | {path: sidecar.encode()}).items()})
     except WriteRefused as refused:
         raise _stopped(refused) from None
 

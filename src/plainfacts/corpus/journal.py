@@ -77,11 +77,29 @@ def commit(root: Path, steps: Sequence[Step]) -> None:
     _write(root, "writing", steps)
 
 
-def carry_out(root: Path, steps: Sequence[Step]) -> None:
-    """Give every staged file its place, and end the journal. Raises OSError; whoever comes next carries on then."""
-    for step in steps:
-        os.replace(_beside(root, step), root / step.path)  # noqa: PTH105  a Path would hide what is renamed
+def carry_out(root: Path, steps: Sequence[Step]) -> list[str]:
+    """Give every staged file its place, and end the journal; the paths of new files whose place was taken meanwhile.
+
+    Raises OSError; whoever comes next carries on then.
+    """
+    left = [step.path for step in steps if not _placed(root, step)]
     _end(root, steps)
+    return left
+
+
+def _placed(root: Path, step: Step) -> bool:
+    """Give one staged file its place. A new one never takes that of another: a link, unlike a rename, is refused."""
+    staged, place = _beside(root, step), root / step.path
+    if step.before is not None:
+        staged.replace(place)
+        return True
+    try:
+        os.link(staged, place, follow_symlinks=False)
+    except FileExistsError:
+        return False
+    finally:
+        staged.unlink()
+    return True
 
 
 def abandon(root: Path, steps: Sequence[Step]) -> None:
@@ -105,8 +123,7 @@ def finish(root: Path) -> Finished:
     for step in steps:
         now = _digest(root / step.path)
         if state == "writing" and now == step.before and _digest(_beside(root, step)) == step.after:
-            os.replace(_beside(root, step), root / step.path)  # noqa: PTH105
-            written.append(step.path)
+            (written if _placed(root, step) else left).append(step.path)
         elif state == "writing":
             (written if now == step.after else left).append(step.path)
         with suppress(FileNotFoundError):

@@ -66,26 +66,6 @@ def create_file(path: Path, data: bytes) -> None:
         raise WriteRefused(f"{path.name} cannot be written: {error.strerror}") from None
 
 
-def create_files(files: Mapping[Path, bytes]) -> None:
-    """Write several new files, each as `create_file` does: all of them, or none.
-
-    Where one is refused, or the command is broken off (Ctrl-C), those before it are taken away, and their folders.
-    """
-    written: list[Path] = []
-    made = [folder for path in files for folder in path.parents if not folder.exists()]
-    try:
-        for path, data in files.items():
-            create_file(path, data)
-            written.append(path)
-    except BaseException:
-        for path in written:
-            path.unlink(missing_ok=True)
-        for folder in sorted(set(made), key=lambda folder: -len(folder.parts)):
-            with suppress(OSError):
-                folder.rmdir()
-        raise
-
-
 def write_together(root: Path, contents: Mapping[str, tuple[bytes | None, bytes]]) -> None:
     """Put new bytes in the place of old ones (None: there is no such file yet), by path from the root: all or none.
 
@@ -95,6 +75,7 @@ def write_together(root: Path, contents: Mapping[str, tuple[bytes | None, bytes]
     for path, (before, _) in contents.items():
         _is_as_before(root / path, before)
     steps: list[journal.Step] = []
+    made = [folder for path in contents for folder in (root / path).parents if not folder.exists()]
     try:
         for path in contents:
             _make_folder(root / path)
@@ -104,18 +85,22 @@ def write_together(root: Path, contents: Mapping[str, tuple[bytes | None, bytes]
             mode = new_mode() if before is None else (root / step.path).stat().st_mode & 0o7777
             journal.stage(root, step, after, mode)
         journal.commit(root, steps)
-    except OSError as error:
+    except BaseException as error:
         journal.abandon(root, steps)
-        raise WriteRefused(f"the base cannot be written: {error.strerror}; nothing was changed") from None
-    except BaseException:
-        journal.abandon(root, steps)
+        for folder in sorted(set(made), key=lambda each: -len(each.parts)):
+            with suppress(OSError):
+                folder.rmdir()
+        if isinstance(error, OSError):
+            raise WriteRefused(f"the base cannot be written: {error.strerror}; nothing was changed") from None
         raise
     try:
-        journal.carry_out(root, steps)
+        left = journal.carry_out(root, steps)
     except OSError as error:
         raise WriteRefused(
             f"the base cannot be written: {error.strerror}; the next facts command finishes it"
         ) from None
+    if left:
+        raise WriteRefused(f"all is written but {', '.join(left)}: it came there meanwhile, and was left as it is")
 
 
 def _is_as_before(path: Path, before: bytes | None) -> None:
