@@ -1,7 +1,7 @@
 """Check a record as part of its base before it is written; then write it whole or not at all."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from plainfacts.cli.exits import Exit, Stop, stop
@@ -10,13 +10,13 @@ from plainfacts.cli.reporting import from_here
 from plainfacts.cli.rule_options import selection
 from plainfacts.corpus.corpus import Corpus
 from plainfacts.corpus.drafts import facts_of, with_draft, with_drafts, with_sidecar, with_source
-from plainfacts.corpus.files import FileRefused, read_regular
+from plainfacts.corpus.files import holds
 from plainfacts.corpus.freezing import Freeze
 from plainfacts.corpus.readings import read_quotes
 from plainfacts.corpus.writing import WriteRefused, create_file, only_writer, read_again, replace_file, write_together
 from plainfacts.report import text as report_text
 from plainfacts.report.cells import harmless
-from plainfacts.rules.diagnostic import Report, Severity
+from plainfacts.rules.diagnostic import Checked, Diagnostic, Report, Severity
 from plainfacts.rules.engine import check
 
 _BOM = "\ufeff"
@@ -93,18 +93,10 @@ def create_source(corpus: Corpus, path: str, sidecar: str, document: Freeze) -> 
     try:
         with only_writer(corpus.root):
             files = {f"seeds/{name}": data for name, data in document.files.items()}
-            new = {name: data for name, data in files.items() if not _holds(corpus.root / name, data)}
+            new = {name: data for name, data in files.items() if not holds(corpus.root / name, data)}
             write_together(corpus.root, {name: (None, data) for name, data in (new | {path: sidecar.encode()}).items()})
     except WriteRefused as refused:
         raise _stopped(refused) from None
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    """Whether the document stands there already: somebody put it into `seeds/` by hand."""
-    try:
-        return read_regular(path, len(data)) == data
-    except FileRefused:
-        return False
 
 
 def _vet(draft: Corpus, path: str) -> None:
@@ -121,6 +113,11 @@ def _print(report: Report) -> None:
     if report.diagnostics:
         *lines, _ = report_text.render(report, look)  # the last line counts what a check of all would have checked
         print("\n".join(lines), file=sys.stderr)
+
+
+def print_report_on(draft: Corpus, found: Sequence[Diagnostic]) -> None:
+    """Print findings in a draft on stderr."""
+    _print(from_here(Report(tuple(found), Checked(0, 0, 0, 0, 0)), draft.root))
 
 
 def _stopped(refused: WriteRefused) -> Stop:

@@ -12,12 +12,15 @@ from plainfacts.cli.base import open_corpus
 from plainfacts.cli.exits import stop
 from plainfacts.cli.options import Format, ListFormat, Root
 from plainfacts.cli.source_mark import mark
+from plainfacts.cli.source_options import AllowLocal, Encoding, Whole
+from plainfacts.cli.source_update import update
 
 if TYPE_CHECKING:
     from plainfacts.cli.taking_in import Came
     from plainfacts.corpus.corpus import Corpus
 
 source = typer.Typer(help="Freeze a source, list them, show one.", no_args_is_help=True, rich_markup_mode=None)
+source.command("update")(update)
 source.command("mark")(mark)
 
 File = Annotated[
@@ -39,13 +42,6 @@ Language = Annotated[str | None, typer.Option("--language", help="BCP 47, such a
 Url = Annotated[str | None, typer.Option("--url", help="Where it was published.")]
 DerivedFrom = Annotated[
     list[str] | None, typer.Option("--derived-from", metavar="SOURCE", help="A source that it reprints; repeatable.")
-]
-Encoding = Annotated[
-    str | None, typer.Option("--encoding", help="Of a text or a page that is not UTF-8, such as windows-1252.")
-]
-Whole = Annotated[bool, typer.Option("--whole-page", help="Of HTML: all that it shows, not only its article.")]
-AllowLocal = Annotated[
-    bool, typer.Option("--allow-local", help="Fetch from addresses that are not of the public internet, too.")
 ]
 _FIELDS = ("id", "type", "published", "title", "publisher", "standing", "facts")
 

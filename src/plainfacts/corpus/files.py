@@ -103,6 +103,14 @@ def read_regular(path: str | os.PathLike[str], limit: int) -> bytes:
         os.close(descriptor)
 
 
+def holds(path: Path, data: bytes) -> bool:
+    """Whether a regular file stands there and has these bytes."""
+    try:
+        return read_regular(path, len(data)) == data
+    except FileRefused:
+        return False
+
+
 def inside(root: Path, folder: str, base: str, name: str) -> Path:
     """The real path of `name`, written in a file of folder `base`, which must lie inside `root/folder`.
 

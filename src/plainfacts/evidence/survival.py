@@ -135,7 +135,9 @@ def _survival(entry: Entry[Fact], versions: Versions, wrong: _Wrong) -> Survival
             found += each if _in_order(each) else map(_disordered, each)
     now = digest(fact)
     last = {review.by: review.digest for review in fact.reviews}
-    return Survival(entry, _together(found), tuple(found), tuple(by for by, read in last.items() if read == now))
+    return Survival(
+        entry, _together(found), tuple(found), tuple(by for by, read in last.items() if read in (None, now))
+    )
 
 
 def _together(found: Sequence[Found]) -> Fate:
