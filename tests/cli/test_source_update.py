@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 
 from plainfacts.cli.app import main
 from tests.bases import ARRIVED, COURIER, DISPUTED, FACTS, SPARE, UNLOADED, add_source, cite, fact, make_base, write
-from tests.intake.servers import Answer, serving
 
 SOURCE = Path(__file__).parents[2] / "src"
 OLD, NEW = "courier-2021-05-04", "courier-2021-05-04-2"
@@ -317,24 +316,10 @@ def test_another_encoding_has_its_text_beside_it(base: Path) -> None:
     assert main(["check", "--strict"]) == 0
 
 
-def test_a_newer_version_is_fetched_and_its_text_taken_out(base: Path) -> None:
-    """The same intake as for a new source: the page is kept as it came, and spans count in its text."""
-    page = "".join(f"<p>{line}</p>" for line in f"Correction at the top.\n{COURIER}".splitlines() if line)
-    with serving(lambda _: Answer(page.encode(), headers={"Content-Type": "text/html; charset=utf-8"})) as server:
-        address = server.url("/two-ships.html")
-        assert main(["source", "update", "courier", address, "--whole-page", "--allow-local", "--apply"]) == 0
-    sidecar = next((base / "seeds").glob("*two-ships*.yaml")).read_text("utf-8")
-    assert f"version_of: {OLD}\n" in sidecar
-    assert "extractor: plainfacts, all that the page shows\n" in sidecar
-    assert f"\nretrieved:\n  url: {address}\n" in sidecar
-    assert f"source: {NEW}\n" in (base / f"facts/{ARRIVED}.yaml").read_text("utf-8")
-    assert main(["check"]) == 0
-
-
 @pytest.mark.parametrize(
     ("text", "arguments", "said"),
     [
-        (COURIER, [], "is frozen already: nothing has changed"),
+        (COURIER, [], "is frozen already: it is courier-2021-05-04"),
         ("", [], "holds no text"),
         ("\x00", [], "no UTF-8 text"),
         ("New.\n", ["--id", "wire-2021-05-04"], "is the id of another record already"),

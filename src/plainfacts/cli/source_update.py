@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from plainfacts.cli.succeeding import Plan
 
 Name = Annotated[str, typer.Argument(metavar="SOURCE", help="The older version: its id, or the beginning of it.")]
-File = Annotated[str, typer.Argument(metavar="FILE|URL", help="The newer version of the document; copied, not moved.")]
+File = Annotated[
+    str,
+    typer.Argument(metavar="FILE|URL", help="The newer version of the document, or its address; copied, not moved."),
+]
 Id = Annotated[
     str | None, typer.Option("--id", help="How facts name the newer version; else the old id with a number.")
 ]
@@ -68,9 +71,8 @@ def update(  # noqa: PLR0913, PLR0917  one parameter an option
         "url": url,
     }
     own = {key: value for key, value in given.items() if value}
-    made = plan(
-        corpus, old, file, Wanted(identifier, Handling(encoding, whole_page, allow_local), own, standing, note, apply)
-    )
+    handling = Handling(encoding, whole_page, allow_local)
+    made = plan(corpus, old, file, Wanted(identifier, handling, own, standing, note, apply))
     if apply:
         carry_out(made)
     print_as(

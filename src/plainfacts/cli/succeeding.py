@@ -9,15 +9,17 @@ from typing import Any
 from plainfacts.anchoring.counterpart import Versions
 from plainfacts.anchoring.document import Document
 from plainfacts.cli.exits import Exit, Stop, stop
+from plainfacts.cli.own_words import own_keys
 from plainfacts.cli.placing import document_of
 from plainfacts.cli.recording import print_report_on, text_of
 from plainfacts.cli.rule_options import selection
 from plainfacts.cli.source_mark import Standing, marked_text
-from plainfacts.cli.taking_in import Handling, Newer, document
+from plainfacts.cli.taking_in import Came, Handling, document
 from plainfacts.corpus.corpus import Corpus, Entry
 from plainfacts.corpus.drafts import with_drafts, with_sidecar, with_source
 from plainfacts.corpus.edits import mended
 from plainfacts.corpus.files import holds
+from plainfacts.corpus.freezing import Freeze
 from plainfacts.corpus.readings import read_quotes
 from plainfacts.corpus.writing import WriteRefused, only_writer, read_again, write_together
 from plainfacts.corpus.yaml_text import Unwritable, block, modeline
@@ -38,7 +40,7 @@ class Wanted:
     """What the options of `facts source update` said."""
 
     id: str | None
-    how: Handling
+    handling: Handling
     own: Mapping[str, Any]
     """What a person says of the newer version: keys of its sidecar."""
     standing: Standing | None
@@ -74,12 +76,13 @@ def plan(corpus: Corpus, old: Entry[Source], file: str, wanted: Wanted) -> Plan:
     """Work all out, and write nothing; ends the command where it cannot be done, or where a check would find errors."""
     older = document_of(corpus, old.id)
     new_id = wanted.id or _next_id(corpus, old.record)
-    came = document(corpus, file, wanted.how, Newer(old.id, new_id))
-    frozen = came.frozen
+    came = document(corpus, file, wanted.handling)
+    frozen = _named(corpus, old, came.frozen, new_id)
     versions = Versions(older, Document(new_id, frozen.text))
     found, texts = _rewritten(corpus, survivals(corpus, versions), new_id)
     sources = [entry.record for entry in corpus.sources]
-    taken = succession(old.record, sources, {**came.keys, **wanted.own}, versions)
+    said = {**came.keys, **frozen.keys, **wanted.own}
+    taken = succession(old.record, sources, said, _own(corpus, old.record, came, said), versions)
     path, sidecar = _sidecar(old, taken.keys)
     marked = None
     if wanted.standing is not None:
@@ -120,6 +123,26 @@ def _next_id(corpus: Corpus, old: Source) -> str:
     while f"{stem}-{number}" in corpus.source_by_id or f"{stem}-{number}" in corpus.broken:
         number += 1
     return f"{stem}-{number}"
+
+
+def _named(corpus: Corpus, old: Entry[Source], frozen: Freeze, new_id: str) -> Freeze:
+    """The files under their own names, or under that of the newer version where other files have these already."""
+    folder = corpus.root / old.path.rpartition("/")[0]
+    stem = PurePath(frozen.keys["file"]).stem
+    free = all(not (folder / name).exists() or holds(folder / name, data) for name, data in frozen.files.items())
+    if free and not (folder / f"{stem}.yaml").exists():
+        return frozen
+    keys = {**frozen.keys, "file": new_id + frozen.keys["file"].removeprefix(stem)}
+    if "text" in keys:
+        keys["text"] = {**keys["text"], "file": new_id + keys["text"]["file"].removeprefix(stem)}
+    files = {new_id + name.removeprefix(stem): data for name, data in frozen.files.items()}
+    return replace(frozen, files=files, keys=keys)
+
+
+def _own(corpus: Corpus, old: Source, came: Came, said: Mapping[str, Any]) -> dict[str, Any]:
+    """What the newer document says of itself, where neither a person nor the older sidecar names who made it."""
+    known = {name: getattr(old, name) for name in ("authors", "publisher") if getattr(old, name)}
+    return own_keys(corpus, came.frozen.own, {**known, **said}, came.keys.get("url"))
 
 
 def _rewritten(corpus: Corpus, found: list[Survival], new_id: str) -> tuple[list[Survival], dict[str, str]]:

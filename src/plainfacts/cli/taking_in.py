@@ -1,15 +1,15 @@
 """A document in hand or at an address, on its way to be frozen: read or fetched, known already, told of, refused."""
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from plainfacts.cli.exits import Exit, stop
 from plainfacts.corpus.config import Limits
 from plainfacts.corpus.corpus import Corpus
-from plainfacts.corpus.files import FileRefused, holds, read_regular
-from plainfacts.corpus.freezing import Freeze, FreezeRefused, Incoming, freeze, safe_name
+from plainfacts.corpus.files import FileRefused, read_regular
+from plainfacts.corpus.freezing import Freeze, FreezeRefused, Incoming, freeze
 from plainfacts.corpus.intake.addresses import anywhere, is_public, looks_like_url
 from plainfacts.corpus.intake.file_names import another, file_name
 from plainfacts.corpus.intake.kinds import kind_of
@@ -34,15 +34,7 @@ class Came:
     keys: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Newer:
-    """That a document is a newer version of a source: of which, and what its files are named where names are taken."""
-
-    than: str
-    stem: str
-
-
-def document(corpus: Corpus, named: str, how: Handling, newer: Newer | None = None) -> Came:
+def document(corpus: Corpus, named: str, how: Handling) -> Came:
     """The document of that name, or at that address. Ends the command where it cannot be frozen, or is already."""
     limits = corpus.config.limits
     if looks_like_url(named):
@@ -51,9 +43,7 @@ def document(corpus: Corpus, named: str, how: Handling, newer: Newer | None = No
         if how.allow_local:
             stop(f"--allow-local is for an address, and {named} is a file", "leave it out")
         incoming, origin = _read(named, how, limits), {}
-    _known(corpus, named, incoming.data, newer)
-    if newer is not None:
-        incoming = replace(incoming, name=_free_name(corpus, incoming, newer))
+    _known(corpus, named, incoming.data)
     try:
         frozen = freeze(incoming, limits)
     except FreezeRefused as refused:
@@ -92,22 +82,10 @@ def _fetched(corpus: Corpus, url: str, how: Handling) -> tuple[Incoming, dict[st
     return Incoming(name, found.data, how.encoding, found.content_type, how.whole_page), origin
 
 
-def _known(corpus: Corpus, named: str, data: bytes, newer: Newer | None) -> None:
+def _known(corpus: Corpus, named: str, data: bytes) -> None:
     from hashlib import sha256  # noqa: PLC0415
 
     digest = sha256(data).hexdigest()
     for entry in corpus.sources:
         if entry.record.sha256 == digest:
-            same = "nothing has changed" if newer and newer.than == entry.id else f"it is {entry.id}"
-            mend = f"facts source show {entry.id}" if newer else f"facts add {entry.id} …"
-            stop(f"{named} is frozen already: {same}", mend, Exit.ERRORS)
-
-
-def _free_name(corpus: Corpus, incoming: Incoming, newer: Newer) -> str:
-    """The document's own name, or that of the newer version where another one, or its sidecar, has it already."""
-    name = safe_name(incoming.name)
-    home = corpus.root / "seeds" / name
-    taken = home.exists() and not holds(home, incoming.data)
-    if taken or home.with_suffix(".yaml").exists():
-        return f"{newer.stem}{home.suffix}"
-    return name
+            stop(f"{named} is frozen already: it is {entry.id}", f"facts add {entry.id} …", Exit.ERRORS)

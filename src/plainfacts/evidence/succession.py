@@ -24,27 +24,33 @@ class Succession(NamedTuple):
     left: tuple[str, ...]
 
 
-def succession(old: Source, sources: Iterable[Source], own: Mapping[str, Any], versions: Versions) -> Succession:
-    """The sidecar of the newer version of `old`; `own` is what the newer document and a person say of it.
+def succession(
+    old: Source, sources: Iterable[Source], said: Mapping[str, Any], own: Mapping[str, Any], versions: Versions
+) -> Succession:
+    """The sidecar of the newer version of `old`, of which its files and a person have `said` what counts most.
 
-    A title that the newer text does not have any more, and the day on which the older version came out, are left out;
-    passages without a claim are taken over where they stand to the letter.
+    What the newer document says of its `own` counts where the older sidecar has nothing that still holds: a title that
+    the newer text does not have any more, and the day on which the older version came out, are left out. Passages
+    without a claim are taken over where they stand to the letter.
     """
     order = [field.name for field in fields(Source)]
     keys: dict[str, Any] = {name: getattr(old, name) for name in _TAKEN}
     if old.publisher_basis == "stated":
         del keys["publisher_basis"]
     left = []
-    if "title" not in own and not _still(old.title, versions):
-        left.append(f"title: {versions.new.id} does not have “{keys.pop('title')}”; --title says what it has")
-    if "published" not in own and old.published is not None:
+    if not _still(old.title, versions):
+        title = keys.pop("title")
+        if "title" not in said and "title" not in own:
+            left.append(f"title: {versions.new.id} does not have “{title}”; --title says what it has")
+    if "published" not in said and "published" not in own and old.published is not None:
         left.append(f"published: {old.published} is the day of {old.id}; --published says that of the newer version")
     excluded, lost = _excluded(old, versions)
     left += lost
     keys |= {"version_of": old.id, "derived_from": (old.id,), "independent_of": _answers(old, sources)}
-    keys |= {"excluded": excluded, "type": old.type, "id": versions.new.id, **own}
-    said = {name: keys[name] for name in order if keys.get(name) not in ((), [], None)}
-    return Succession(said, tuple(left))
+    keys |= {"excluded": excluded, "type": old.type, "id": versions.new.id}
+    taken = {name: value for name, value in keys.items() if value not in ((), [], None)}
+    whole = {**own, **taken, **said}
+    return Succession({name: whole[name] for name in order if name in whole}, tuple(left))
 
 
 def _still(title: str | None, versions: Versions) -> bool:
