@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from plainfacts.cli.app import main
-from tests.bases import ARRIVED, DISPUTED, UNLOADED, make_base
+from tests.bases import ARRIVED, COURIER, DISPUTED, UNLOADED, make_base, write
 
-PAGE = Path(__file__).parents[2] / "docs" / "json-queries.md"
+DOCS = Path(__file__).parents[2] / "docs"
+PAGE = DOCS / "json-queries.md"
+OF_SOURCES = DOCS / "json-sources.md"
 
 
 def keys(value: Any) -> Iterator[str]:
@@ -50,3 +52,15 @@ def test_every_key_is_documented(tmp_path: Path, arguments: list[str], capsys: p
     written = set(re.findall(r"[a-z_]+", PAGE.read_text("utf-8")))
     missing = {key for key in keys(document) if key not in written and not key.startswith("n_")}
     assert missing == set()
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["show", "courier"], ["update", "courier", "FILE"]], ids=" ".join)
+def test_every_key_of_sources_is_documented(
+    tmp_path: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_base(tmp_path / "base")
+    text = COURIER.replace("40", "14").replace("said Tomas", "says Tomas")
+    wanted = [str(write(tmp_path, "newer.txt", text)) if each == "FILE" else each for each in arguments]
+    assert main(["source", *wanted, "--format", "json", "--root", str(root)]) == 0
+    written = set(re.findall(r"[a-z][a-z0-9_-]*", OF_SOURCES.read_text("utf-8")))
+    assert set(keys(json.loads(capsys.readouterr().out))) - written == set()

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import sys
 from hashlib import sha256
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from plainfacts.cli.app import main
-from tests.bases import COURIER, make_base, write
+from tests.bases import ARRIVED, COURIER, UNLOADED, add_source, make_base, write
 from tests.cli.terminal import at_terminal
 
 NOTE = "# Port notice\n\nThe harbour is closed on Friday.\r\nNo ship may leave.\n"
@@ -168,8 +169,13 @@ def test_sources_are_listed_and_shown(base: Path, capsys: pytest.CaptureFixture[
     assert "courier-2021-05-04  article-newspaper  2021-05-04  Two ships at Port Alba" in capsys.readouterr().out
     assert main(["source", "show", "courier"]) == 0
     out, err = capsys.readouterr()
-    assert out.startswith("1 | Two ships at Port Alba\n2 | By Ines Marlow, 4 May 2021\n3 |\n4 | About 40 sailors")
-    assert err == "courier-2021-05-04: seeds/courier-2021-05-04.yaml\n"
+    assert out.startswith(
+        "courier-2021-05-04  article-newspaper · current\nTwo ships at Port Alba\n\nby         Ines Marlow\n"
+    )
+    assert "\n\n1 | Two ships at Port Alba\n2 | By Ines Marlow, 4 May 2021\n3 |\n4 | About 40 sailors" in out
+    assert "cited by   2 facts, 2 citations\n" in out
+    assert f"document   seeds/courier-2021-05-04.txt, {len(COURIER)} code points, 8 lines\n" in out
+    assert err == ""
     assert main(["source", "show", "currier"]) == 2
     assert base
 
@@ -190,3 +196,49 @@ def test_at_a_terminal_what_is_missing_is_asked(base: Path) -> None:
     assert "did you mean the-courier?" in screen
     sidecar = (base / "seeds/notice.yaml").read_text("utf-8")
     assert sidecar.endswith("type: document\npublisher: the-courier\npublished: 2021-05\nlanguage: en\n")
+
+
+def test_one_source_as_json_and_csv(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Metadata, versions, the facts that cite it with their spans; the document itself."""
+    versions = {"derived_from": ["courier-2021-05-04"], "version_of": "courier-2021-05-04"}
+    add_source(base, "courier-2", f"{COURIER}Corrected.\n", **versions)
+    add_source(base, "courier-3", f"{COURIER}Twice.\n", derived_from=["courier-2"], version_of="courier-2")
+    assert main(["source", "show", "courier-2021", "-f", "json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert (shown["source"]["id"], shown["source"]["standing"]) == ("courier-2021-05-04", "current")
+    assert shown["versions"] == {"earlier": [], "newer": ["courier-2", "courier-3"]}
+    assert shown["counts"] == {"facts": 2, "citations": 2}
+    assert [(each["id"], each["citations"][0]["spans"]) for each in shown["facts"]] == [
+        (ARRIVED, [[51, 102]]),
+        (UNLOADED, [[129, 196], [198, 220]]),
+    ]
+    assert shown["document"] == COURIER
+    assert main(["source", "show", "courier-3", "-f", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["versions"]["earlier"] == ["courier-2", "courier-2021-05-04"]
+    assert main(["source", "show", "courier-2021", "-f", "csv"]) == 0
+    assert capsys.readouterr().out.startswith("fact,status,citation,stance,modality,verdict,line,spans,quote\n")
+    assert main(["source", "show", "courier-2021"]) == 0
+    assert "newer      courier-2, courier-3\n" in capsys.readouterr().out
+
+
+def test_a_marked_source_says_so_first(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["source", "mark", "courier", "--standing", "retracted", "--note", "Made up."]) == 0
+    capsys.readouterr()
+    assert main(["source", "show", "courier"]) == 0
+    assert re.match(r"RETRACTED \(\d{4}-\d\d-\d\d\): Made up\.\n", capsys.readouterr().out)
+    assert main(["source", "list"]) == 0
+    assert re.search(r"^courier-2021-05-04 .* retracted +2$", capsys.readouterr().out, re.MULTILINE)
+    assert base
+
+
+def test_an_older_version_is_not_accounted_for(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Unless it is named."""
+    document = write(base.parent, "newer.txt", f"New.\n{COURIER}")
+    assert main(["source", "update", "courier", str(document), "--apply"]) == 0
+    capsys.readouterr()
+    assert main(["coverage", "-f", "csv"]) == 0
+    out, err = capsys.readouterr()
+    assert [line.partition(",")[0] for line in out.splitlines()[1:]] == ["courier-2021-05-04-2", "wire-2021-05-04"]
+    assert "left out, since a newer version took its place: courier-2021-05-04\n" in err
+    assert main(["coverage", "courier-2021-05-04", "-f", "csv"]) == 0
+    assert "\ncourier-2021-05-04," in capsys.readouterr().out

@@ -266,7 +266,7 @@ def test_reviews_and_pins_are_told_beforehand(base: Path, capsys: pytest.Capture
     capsys.readouterr()
     assert main(["source", "update", "courier", newer(base, f"New.\n{COURIER}"), "--apply"]) == 0
     err = capsys.readouterr().err
-    assert "note: 2 facts of these had a review, of the older version" in err
+    assert "note: 2 of these facts had a review, of the older version" in err
     assert f"note: draft.md:1:30 pins {UNLOADED}, whose digest changes (W710)" in err
     assert main(["check", "--strict", "--select", "I405"]) == 1
     assert main(["refs", "--select", "W710"]) == 1

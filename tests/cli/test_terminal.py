@@ -43,7 +43,9 @@ def watched(base: Path, *arguments: str, columns: int = 60, **environment: str) 
     return written.decode().replace("\r\n", "\n")
 
 
-@pytest.mark.parametrize("arguments", [("list",), ("search", "port alba"), ("show", ARRIVED), ("stats",)])
+@pytest.mark.parametrize(
+    "arguments", [("list",), ("search", "port alba"), ("show", ARRIVED), ("stats",), ("source", "show", "courier")]
+)
 def test_lines_fit_the_terminal(base: Path, arguments: tuple[str, ...]) -> None:
     plain = _SGR.sub("", watched(base, *arguments))
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def coverage(
     sources: Annotated[
-        list[str] | None, typer.Argument(help="Ids of the sources; all of them if none is named.")
+        list[str] | None,
+        typer.Argument(help="Ids of the sources; if none is named, all but those that have a newer version."),
     ] = None,
     show: Annotated[bool, typer.Option("--show", help="The text itself, with marks under its lines.")] = False,
     fail_under: Annotated[
@@ -58,6 +59,7 @@ def coverage(
 
 def _wanted(corpus: "Corpus", named: list[str]) -> list[str]:
     from plainfacts.corpus.shapes import did_you_mean  # noqa: PLC0415
+    from plainfacts.evidence.versions import replaced  # noqa: PLC0415
 
     known = list(corpus.source_by_id)
     for name in named:
@@ -65,4 +67,10 @@ def _wanted(corpus: "Corpus", named: list[str]) -> list[str]:
             stop(f"the base has no source {name!r}", did_you_mean(name, known))
     if not known:
         stop("the base has no source that can be read", "`facts check` says why", Exit.ERRORS)
-    return named or known
+    if named:
+        return named
+    old = replaced(entry.record for entry in corpus.sources)
+    left = [name for name in known if name in old]
+    if left:
+        say(f"left out, since a newer version took its place: {', '.join(left)}")
+    return [name for name in known if name not in old] or known

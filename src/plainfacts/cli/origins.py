@@ -72,11 +72,13 @@ def origins(  # noqa: PLR0913, PLR0917  every option is one
 
 def _suggest(format: ListFormat, root: str | None) -> None:
     from plainfacts.evidence.dependence import suggestions  # noqa: PLC0415
+    from plainfacts.evidence.versions import replaced  # noqa: PLC0415
     from plainfacts.report.dependence_shown import Shown, shown_csv, shown_json, shown_text  # noqa: PLC0415
 
     corpus = open_corpus(root)
+    old = replaced(entry.record for entry in corpus.sources)
     found, answered = suggestions(
-        [entry.record for entry in corpus.source_by_id.values()],
+        [entry.record for name, entry in corpus.source_by_id.items() if name not in old],
         [entry.record for entry in corpus.entity_by_id.values()],
         {name: document.text for name, document in corpus.documents.items()},
         [entry.record for entry in corpus.fact_by_id.values()],

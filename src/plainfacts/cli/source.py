@@ -1,6 +1,5 @@
-"""`facts source`: freeze a document, list the sources, show one."""
+"""`facts source`: freeze a document, list the sources; the other commands of the group hang in here."""
 
-import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,13 +12,19 @@ from plainfacts.cli.exits import stop
 from plainfacts.cli.options import Format, ListFormat, Root
 from plainfacts.cli.source_mark import mark
 from plainfacts.cli.source_options import AllowLocal, Encoding, Whole
+from plainfacts.cli.source_show import show
 from plainfacts.cli.source_update import update
 
 if TYPE_CHECKING:
     from plainfacts.cli.taking_in import Came
     from plainfacts.corpus.corpus import Corpus
 
-source = typer.Typer(help="Freeze a source, list them, show one.", no_args_is_help=True, rich_markup_mode=None)
+source = typer.Typer(
+    help="Freeze a source, list them, show one, mark one, take in a newer version.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+source.command("show")(show)
 source.command("update")(update)
 source.command("mark")(mark)
 
@@ -29,7 +34,6 @@ File = Annotated[
         metavar="FILE|URL", help="Text, Markdown, HTML, PDF or DOCX, copied and not moved; an http or https address."
     ),
 ]
-Name = Annotated[str, typer.Argument(metavar="SOURCE", help="The source's id, or the beginning of it.")]
 Id = Annotated[str | None, typer.Option("--id", help="How facts name it; else made from the file's name.")]
 Type = Annotated[
     str | None, typer.Option("--type", help="CSL type: article-newspaper, report, webpage, post, document, …")
@@ -110,24 +114,6 @@ def list_sources(format: Format = ListFormat.TABLE, root: Root = None) -> None:
         lambda: as_json(sources=[dict(zip(_FIELDS, row, strict=True)) for row in rows]),
         lambda: as_csv(_FIELDS, rows),
     )
-
-
-@source.command("show")
-def show(name: Name, root: Root = None) -> None:
-    """Print the text of a source as it was frozen, each line with its number."""
-    from functools import partial  # noqa: PLC0415
-
-    from plainfacts.cli import vocabulary  # noqa: PLC0415
-    from plainfacts.cli.composing import option  # noqa: PLC0415
-    from plainfacts.cli.placing import document_of  # noqa: PLC0415
-    from plainfacts.report.cells import harmless  # noqa: PLC0415
-
-    corpus = open_corpus(root)
-    found = corpus.source_by_id[option("SOURCE", partial(vocabulary.source, corpus), name)]
-    lines = re.split(r"\r\n|\r|\n", document_of(corpus, found.id).text)
-    for number, line in enumerate(lines, 1):
-        print(f"{number:>{len(str(len(lines)))}} | {harmless(line)}".rstrip())
-    print(f"{found.id}: {found.path}", file=sys.stderr)
 
 
 def _asked(corpus: "Corpus", said: dict[str, Any]) -> dict[str, Any]:

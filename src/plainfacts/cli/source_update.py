@@ -96,14 +96,13 @@ def _say_what_follows(made: "Plan", standing: Standing | None) -> None:
     for identifier, facts in told.disputes.items():
         say(f"note: {identifier} holds {', '.join(facts)}: read its explanation again")
     if told.gone:
-        say(f"note: {counted(told.gone, 'retracted or superseded fact')} cite {old} as before: that is history")
+        say(f"note: {counted(told.gone, 'retracted or superseded fact')} left on {old}: that is history")
     for line in made.notes:
         say(f"note: {harmless(line)}")
     reviewed = sum(bool(each.reviewers) for each in made.safe)
     if reviewed:
-        facts = counted(reviewed, "fact")
-        say(f"note: {facts} of these had a review, of the older version: a digest holds source and span (I405).")
-        say("      Have them read again: facts review ID --verdict agree --by READER")
+        say(f"note: {reviewed:,} of these facts had a review, of the older version: a digest holds source and span.")
+        say("      I405 says so; have them read again: facts review ID --verdict agree --by READER")
     for path, row, column, identifier in made.pins:
         say(f"note: {harmless(path)}:{row}:{column} pins {identifier}, whose digest changes (W710): facts refs --pin")
     facts = counted(len(made.safe), "fact")
