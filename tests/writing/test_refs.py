@@ -164,6 +164,32 @@ def test_the_wording_that_was_pinned_comes_from_git(here: Path, capsys: pytest.C
     assert main(["refs", "draft.md", "--pin"]) == 0
 
 
+def test_a_citation_that_went_over_to_a_newer_version_is_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The statement is the same, and so are the words; what else was changed is named."""
+    base_with(here, [], f"The Courier says so [@{UNLOADED}].")
+    _git(here, "init", "-q")
+    _commit(here)
+    assert main(["refs", "draft.md", "--pin"]) == 0
+    newer = write(here, "newer.txt", f"New.\n{COURIER}")
+    assert main(["source", "update", "courier", str(newer), "--apply"]) == 0
+    capsys.readouterr()
+    _, (one,) = found(capsys, "draft.md")
+    assert one["help"].startswith("the statement is the same: No cargo of the Estrela")
+    was, now = "courier-2021-05-04 [129, 196] [198, 220]", "courier-2021-05-04-2 [134, 201] [203, 225]"
+    assert f"\ncitation 1 was {was}, and is {now} now: the same words" in one["help"]
+    file = here / f"facts/port-alba/{UNLOADED}.yaml"
+    file.write_text(
+        file.read_text().replace("modality: stated", "modality: alleged").replace("estrela, pred", "alba, pred")
+    )
+    _, (one,) = found(capsys, "draft.md")
+    assert "\nits claim was changed\n" in one["help"]
+    file.write_text(
+        file.read_text().replace("-04-2", "-04").replace("[[134, 201], [203, 225]]", "[[129, 196], [198, 220]]")
+    )
+    _, (one,) = found(capsys, "draft.md")
+    assert one["help"].endswith("\ncitation 1 has another stance, modality or attribution")
+
+
 @pytest.mark.parametrize(
     ("name", "text", "pinned"),
     [

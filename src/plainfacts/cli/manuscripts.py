@@ -75,15 +75,15 @@ def wording_then(corpus: Corpus) -> Wording:
     """Asks the history in git what a fact said at a digest."""
 
     @cache
-    def statements(identifier: str) -> dict[str, str]:
-        """The statement of a fact at each of its digests, from the history of its file."""
-        found: dict[str, str] = {}
+    def wordings(identifier: str) -> dict[str, Fact]:
+        """A fact as it was at each of its digests, from the history of its file."""
+        found: dict[str, Fact] = {}
         path = corpus.fact_by_id[identifier].path
         for text in past_texts(corpus.root, path):
             for index, data in enumerate(read(text).records):
                 record = validate(Fact, data, path, index) if data.get("id") == identifier else None
                 if isinstance(record, Fact):
-                    found.setdefault(digest(record), record.statement)
+                    found.setdefault(digest(record), record)
         return found
 
-    return lambda identifier, pinned: statements(identifier).get(pinned)
+    return lambda identifier, pinned: wordings(identifier).get(pinned)

@@ -102,7 +102,7 @@ def _say_what_follows(made: "Plan", standing: Standing | None) -> None:
     reviewed = sum(bool(each.reviewers) for each in made.safe)
     if reviewed:
         say(f"note: {reviewed:,} of these facts had a review, of the older version: a digest holds source and span.")
-        say("      I405 says so; have them read again: facts review ID --verdict agree --by READER")
+        say("      I405 says so where it has one; have them read again: facts review ID --verdict agree --by READER")
     for path, row, column, identifier in made.pins:
         say(f"note: {harmless(path)}:{row}:{column} pins {identifier}, whose digest changes (W710): facts refs --pin")
     facts = counted(len(made.safe), "fact")

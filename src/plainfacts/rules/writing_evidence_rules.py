@@ -1,11 +1,13 @@
 """W rules about what a cited fact rests on: its origins, its wording, and the words that are quoted."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from plainfacts.anchoring.anchor import anchor
 from plainfacts.anchoring.document import Document
 from plainfacts.model.digest import digest
+from plainfacts.model.facts import Citation, Fact
 from plainfacts.model.ids import shorten
 from plainfacts.model.sources import Source
 from plainfacts.model.vocabulary import Entity
@@ -16,6 +18,7 @@ from plainfacts.text.spans import Span
 from plainfacts.writing.cited import rests_on
 from plainfacts.writing.quoted import holds, quoted_parts
 
+_PARTS = {"claim": "its claim", "when": "its time", "where": "its place", "searched": "what was searched for"}
 _CARRYING = re.compile(r"[^\W\d_]{6,}")
 
 
@@ -99,12 +102,32 @@ def changed_reference(subject: WritingSubject) -> Iterable[Finding]:
         then = subject.wording_then(fact.id, pinned)
         if then is None:
             told = f"now: {fact.statement}\nthe wording that was pinned is not in the history of its file"
-        elif then == fact.statement:
-            told = f"the statement is the same; its claim, time, place or citations changed: {then}"
+        elif then.statement != fact.statement:
+            told = f"then: {then.statement}\nnow:  {fact.statement}"
         else:
-            told = f"then: {then}\nnow:  {fact.statement}"
+            told = "\n".join((f"the statement is the same: {fact.statement}", *_changes(then, fact)))
         message = f"{fact.id} has changed since it was pinned: {pinned} then, {now} now"
         yield each.at(each.mention.pin_span or each.mention.span, message, help=told)
+
+
+def _changes(then: Fact, now: Fact) -> Iterator[str]:
+    """What else of a fact is another, a line each."""
+    for name, words in _PARTS.items():
+        if getattr(then, name) != getattr(now, name):
+            yield f"{words} was changed"
+    for number, (old, new) in enumerate(zip(then.citations, now.citations, strict=False), 1):
+        if (_place(old), old.parts) != (_place(new), new.parts):
+            words = "the same words" if old.parts == new.parts else "other words"
+            yield f"citation {number} was {_place(old)}, and is {_place(new)} now: {words}"
+        elif digest(replace(then, citations=(old,))) != digest(replace(then, citations=(new,))):
+            yield f"citation {number} has another stance, modality or attribution"
+    if len(then.citations) != len(now.citations):
+        yield f"it had {len(then.citations)} citations, and has {len(now.citations)} now"
+
+
+def _place(citation: Citation) -> str:
+    spans = " ".join(f"[{span[0]}, {span[1]}]" for span in citation.part_spans if span is not None)
+    return f"{citation.source} {spans}".rstrip()
 
 
 def words_not_in_source(subject: WritingSubject) -> Iterable[Finding]:

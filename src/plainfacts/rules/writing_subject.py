@@ -19,8 +19,8 @@ from plainfacts.writing.cited import rests_on
 from plainfacts.writing.manuscript import Draft
 from plainfacts.writing.mentions import Mention
 
-Wording = Callable[[str, str], str | None]
-"""From the id of a fact and a digest to the statement that it had then; None where nobody knows."""
+Wording = Callable[[str, str], Fact | None]
+"""From the id of a fact and a digest to the fact as it was then; None where nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
