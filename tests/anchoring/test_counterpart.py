@@ -89,3 +89,18 @@ def test_words_that_are_gone_are_nowhere() -> None:
 def test_words_that_stand_everywhere_are_several() -> None:
     """More places than anybody compares."""
     assert went("ab" * 2000, "ab" * 2000 + "ba" + "ab" * 2000, "ab") == "many"
+
+
+def test_the_whole_text_settles_what_the_surroundings_leave_open() -> None:
+    """The letter before the text makes its second letter look like its first."""
+    assert went("aab", "xaaab", "a", 0) == (2, 3)
+
+
+def test_long_passages_that_are_alike_are_told_apart_by_what_stands_far_away() -> None:
+    """A form that is filled in twice, the same for more than a screen on both sides of the quote."""
+    form = "x " * 100 + "Signed in Port Alba. " + "y " * 100
+    old = f"Mira Lund.\n{form}\nJonas Aria.\n{form}\nEnd.\n"
+    new = old.replace("End.", "Corrected.\n\nEnd.").replace("Jonas Aria", "Jon Aria")
+    first, second = (start for start in range(len(new)) if new.startswith("Signed in Port Alba.", start))
+    assert went(old, new, "Signed in Port Alba.", 0) == (first, first + 20)
+    assert went(old, new, "Signed in Port Alba.", 1) == (second, second + 20)
