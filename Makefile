@@ -5,10 +5,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+DATASETTE_1 := .venv-datasette-1
 PORT ?= 8001
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint unit browser docs pins screenshots bench clean
+.PHONY: demo test lint unit browser datasette-1 docs pins screenshots bench clean
 
 demo: $(VENV)/run.stamp
 	$(BIN)/facts check
@@ -30,6 +31,16 @@ unit: $(VENV)/dev.stamp
 browser:
 	@bash tests/browser/install.sh
 
+# The pages on the line of Datasette to come, in an environment of its own (docs/decisions/015); not part of `make test`.
+datasette-1: $(DATASETTE_1)/stamp
+	$(DATASETTE_1)/bin/python -m pytest tests/publish -n auto
+
+$(DATASETTE_1)/stamp: requirements/datasette-1.txt pyproject.toml
+	$(PYTHON) -m venv $(DATASETTE_1)
+	$(DATASETTE_1)/bin/python -m pip install --quiet --require-hashes -r requirements/datasette-1.txt
+	$(DATASETTE_1)/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "plainfacts needs Python 3.11 or newer; say which: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
@@ -48,7 +59,8 @@ $(VENV)/dev.stamp: requirements/dev.txt requirements/schemas.txt pyproject.toml 
 # Pins with hashes and without addresses; needs uv.
 pins:
 	uv pip compile $(PINS) pyproject.toml requirements/run.in -o requirements/run.txt
-	uv pip compile $(PINS) --extra documents pyproject.toml requirements/run.in requirements/dev.in -o requirements/dev.txt
+	uv pip compile $(PINS) --extra documents --extra parquet pyproject.toml requirements/run.in requirements/dev.in -o requirements/dev.txt
+	uv pip compile $(PINS) pyproject.toml requirements/run.in requirements/datasette-1.in --override requirements/datasette-1.in -o requirements/datasette-1.txt
 PINS := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
 # Times the program beside its peers; 20 to 30 minutes. BENCH="--only start" for less.
@@ -65,4 +77,4 @@ docs: $(VENV)/run.stamp
 	$(BIN)/python docs/write_command_page.py
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis db/facts.db
+	rm -rf $(VENV) $(DATASETTE_1) .mypy_cache .ruff_cache .pytest_cache .hypothesis db/facts.db

@@ -51,5 +51,5 @@ def test_it_is_still_there_to_be_read(get_hostile: Get) -> None:
 @pytest.mark.filterwarnings("ignore:coroutine")  # Datasette forgets the facets that it had not come to
 def test_a_facet_over_no_column_is_an_answer_and_no_failure(get_hostile: Get) -> None:
     answer = get_hostile("/facts/facts?_facet_members=<script>alert(1)</script>")
-    assert answer.status_code == 400
+    assert answer.status_code in (200, 400)  # Datasette 1.0 shows the page, and says no word of the facet
     assert "<script>alert" not in answer.text

@@ -1,14 +1,16 @@
 """Datasette's pages of a base: facets, search, canned queries, the owner's words; read-only and without a path."""
 
 import asyncio
+import re
 from pathlib import Path
 
 import pytest
 from datasette.app import Datasette
+from markupsafe import escape
 
 from plainfacts.store.schema import TABLES
 from tests.bases import ARRIVED, ARRIVED_WIRE, UNLOADED
-from tests.publish.conftest import Get
+from tests.publish.conftest import NEW_LINE, Get
 
 
 def _ids(get: Get, query: str) -> set[str]:
@@ -16,12 +18,11 @@ def _ids(get: Get, query: str) -> set[str]:
 
 
 def _facets(get: Get, query: str = "") -> dict[str, dict[str, int]]:
-    told = get(f"/facts/facts.json?_shape=objects&{query}").json()
-    assert told["facets_timed_out"] == [] if "facets_timed_out" in told else True
-    return {
-        name: {value["value"]: value["count"] for value in facet["results"]}
-        for name, facet in told["facet_results"].items()
-    }
+    told = get(f"/facts/facts.json?_shape=objects&_extra=facet_results&{query}").json()
+    late = told["facet_results"]["timed_out"] if NEW_LINE else told.get("facets_timed_out", [])
+    assert late == []
+    facets = told["facet_results"]["results"] if NEW_LINE else told["facet_results"]
+    return {name: {value["value"]: value["count"] for value in facet["results"]} for name, facet in facets.items()}
 
 
 def test_facts_are_counted_by_everything_that_readers_ask_for(get: Get) -> None:
@@ -71,7 +72,8 @@ def test_a_filter_over_a_list_is_said(get: Get) -> None:
 
 
 def test_the_links_of_a_facet_lead_to_its_rows_and_back(get: Get) -> None:
-    told = get("/facts/facts.json").json()["facet_results"]["topics"]["results"]
+    facets = get("/facts/facts.json?_extra=facet_results").json()["facet_results"]
+    told = (facets["results"] if NEW_LINE else facets)["topics"]["results"]
     link = next(value["toggle_url"] for value in told if value["value"] == "cargo")
     page = get(link.removeprefix("http://localhost")).text
     assert UNLOADED in page
@@ -108,11 +110,12 @@ def test_the_home_page_has_the_owners_words_a_search_box_and_the_queries(get: Ge
 
 
 def test_every_table_and_column_is_described(get: Get) -> None:
-    told = get("/-/metadata.json").json()["databases"]["facts"]["tables"]
     for table in TABLES:
-        assert told[table.name]["description"]
-        assert set(told[table.name]["columns"]) == set(table.names)
-        assert get(f"/facts/{table.name}").status_code == 200
+        answer = get(f"/facts/{table.name}")
+        assert answer.status_code == 200
+        assert str(escape(table.description)) in answer.text
+        for column in table.columns:
+            assert str(escape(column.description)) in answer.text, column.name
 
 
 def test_every_page_tells_its_language_and_has_the_stylesheet(get: Get) -> None:
@@ -168,7 +171,13 @@ def test_a_query_that_never_ends_is_stopped(get: Get) -> None:
 def test_nothing_can_be_written(served: Datasette, path: str) -> None:
     for method in ("POST", "PUT", "DELETE", "PATCH"):
         answer = asyncio.run(served.client.request(method, path))
-        assert answer.status_code >= 400, method
+        assert answer.status_code >= 400 or (NEW_LINE and method != "POST" and _same_as_get(served, path, answer.text))
+
+
+def _same_as_get(served: Datasette, path: str, page: str) -> bool:
+    """Datasette 1.0 answers methods that it does not know on a table as it answers GET."""
+    untimed = [re.sub(r"took [\d.]+ms", "", text) for text in (page, asyncio.run(served.client.get(path)).text)]
+    return untimed[0] == untimed[1]
 
 
 def test_answers_carry_the_headers_that_keep_a_page_to_itself(get: Get) -> None:

@@ -10,6 +10,8 @@ from datasette import Response
 from datasette.utils import to_css_class
 from jinja2 import BaseLoader, Environment, PackageLoader, PrefixLoader
 
+from plainfacts.publish.lines import without_scripts
+
 _ASSETS = files("plainfacts.publish") / "assets"
 STYLE = "/-/plainfacts/style.css"
 STYLESHEET = "\n".join((_ASSETS / name).read_text("utf-8") for name in ("style.css", "pages.css"))
@@ -31,8 +33,6 @@ _FEED = (
 _OWN_HEAD = f"""{_FEED}
 <script src="{{{{ urls.path('{_address(SCRIPT, COPYING)}') }}}}" defer></script>
 </head>"""
-_INLINE = re.compile(r'\{% include "_close_open_menus.html" %\}')
-"""Datasette's one inline script in its base template: it closes menus, and our pages allow none."""
 _CONTENT = re.compile('<section class="content">(.*?)</section>', re.DOTALL)
 
 
@@ -52,7 +52,7 @@ class Framed(BaseLoader):
         """The source of a template, as jinja2 asks for it."""
         if template == "plainfacts/frame.html":
             source, name, fresh = self.get_source(environment, "base.html")
-            return _INLINE.sub("", source).replace("</head>", _OWN_HEAD, 1), name, fresh
+            return without_scripts(source).replace("</head>", _OWN_HEAD, 1), name, fresh
         if template.startswith("plainfacts/"):
             return self.own.get_source(environment, template)
         if template.startswith(self.rows):

@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 
 from datasette import handle_exception, hookimpl
 
-from plainfacts.publish import frame, headers, no_paths
+from plainfacts.publish import frame, headers, lines, no_paths
 from plainfacts.publish.bases import FactBase, named, served
 from plainfacts.publish.cells import Place, cell
 from plainfacts.publish.facets import Members, by_index
@@ -20,15 +20,21 @@ _told: "WeakKeyDictionary[Datasette, tuple[tuple[FactBase, ...], dict[str, Any]]
 
 
 @hookimpl
-def startup(datasette: "Datasette") -> None:
-    """Keep Datasette 0.65, where rich is installed, from printing a traceback with its locals for every 404."""
-    if served(datasette):
-        handle_exception.rich = None
+def startup(datasette: "Datasette") -> Any:
+    """Keep rich, if installed, from printing a traceback with its locals for a 404; tell Datasette 1.0 of the base."""
+    bases = served(datasette)
+    if not bases:
+        return None
+    handle_exception.rich = None
+    if lines.asks_for_metadata(datasette):
+        return None
+    queries = {base.name: base.queries for base in bases}
+    return lambda: lines.tell(datasette, metadata(bases, datasette.urls), queries)
 
 
 @hookimpl
 def get_metadata(datasette: "Datasette") -> dict[str, Any]:
-    """Titles, descriptions, facets, search and canned queries; asked for dozens of times a page, so made once."""
+    """Titles, descriptions, facets, search and canned queries; 0.65 asks for them dozens of times a page: made once."""
     bases = served(datasette)
     known = _told.get(datasette)
     if known is None or known[0] is not bases:

@@ -8,6 +8,7 @@ from datasette.utils import sqlite_timelimit
 from datasette.views.base import DatasetteError
 
 from plainfacts.publish.bases import FactBase
+from plainfacts.publish.lines import permit
 
 if TYPE_CHECKING:
     from datasette.app import Datasette, Request
@@ -19,9 +20,10 @@ _TABLES = ("facts", "citations", "sources", "passages")
 
 async def allow(datasette: "Datasette", request: "Request", base: FactBase) -> None:
     """Nothing for whoever may read the base. Raises Datasette's `Forbidden` for others."""
-    tables = [("view-table", (base.name, table)) for table in _TABLES]
-    for permission in (*tables, ("view-database", base.name), "view-instance"):
-        await datasette.ensure_permissions(request.actor, [permission])
+    for table in _TABLES:
+        await permit(datasette, request.actor, "view-table", base.name, table)
+    await permit(datasette, request.actor, "view-database", base.name)
+    await permit(datasette, request.actor, "view-instance")
 
 
 async def ask(datasette: "Datasette", base: FactBase, question: Callable[[sqlite3.Connection], T]) -> T:

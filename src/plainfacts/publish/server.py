@@ -14,6 +14,7 @@ from datasette.plugins import pm
 from datasette.utils import StartupError
 
 from plainfacts.publish import plugin
+from plainfacts.publish.bases import served
 from plainfacts.publish.owner import OwnerError
 
 HEAVY = 100 << 20
@@ -30,9 +31,11 @@ def application(database: Path) -> Datasette:
         pm.register(plugin, "plainfacts")  # a source tree that is not installed has no entry point
     os.chdir(database.parent)
     try:
-        return Datasette(immutables=[database.name], settings=settings(database.stat().st_size))
+        datasette = Datasette(immutables=[database.name], settings=settings(database.stat().st_size))
+        served(datasette)  # 0.65 has asked for it by now, 1.0 will when it starts
     except StartupError as error:
         raise OwnerError(str(error)) from None
+    return datasette
 
 
 def settings(size: int) -> dict[str, Any]:
