@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from plainfacts.evidence.comparing import compare, vocabulary
 from plainfacts.evidence.conflicts import conflicts, near_misses
-from plainfacts.model.claims import Claim, DateValue, Quantity, TextValue
+from plainfacts.model.claims import Claim, DateValue, Quantity, Range, TextValue
 from plainfacts.model.facts import Dispute, Fact
+from plainfacts.model.ids import complete
 from plainfacts.model.vocabulary import Entity, Predicate
 
 IDS = ("F-0000-0000", "F-1111-111Z", "F-2222-222X", "F-3333-333W", "F-BQ4R-81TM", "F-0ZC2-7KMD")
@@ -32,6 +33,7 @@ KNOWN = vocabulary(
         Predicate(id="began-on", label="began on", value="date", functional=True),
         Predicate(id="called", label="was called", value="text", functional=True),
         Predicate(id="met", label="met", value="entity"),
+        Predicate(id="weight", label="weighed", value="quantity", functional=True, unit="ton"),
     ),
 )
 
@@ -169,6 +171,84 @@ values = st.one_of(
 @given(values, values)
 def test_to_compare_is_symmetric(one: Fact, other: Fact) -> None:
     told(one, other)
+
+
+weights = st.builds(
+    lambda value, when, negated: fact("weight", value, when, negated=negated),
+    st.one_of(
+        st.builds(
+            lambda number, unit, qualifier: Quantity(quantity=number, unit=unit, qualifier=qualifier),
+            st.sampled_from([1, 2, 3, 1000, 2000, 2050, 0.5]),
+            st.sampled_from(["ton", "tonne", "kilogram", "ship", None]),
+            st.sampled_from(["exact", "about", "up-to", "at-least", "more-than"]),
+        ),
+        st.builds(
+            lambda least, unit: Range(min=least, max=least + 1, unit=unit),
+            st.sampled_from([1, 2, 1000]),
+            st.sampled_from(["ton", "tonne", "kilogram"]),
+        ),
+    ),
+    st.sampled_from([None, None, "2021", "[2020,2022]"]),
+    st.booleans(),
+)
+words = st.builds(
+    lambda text, negated: fact("called", TextValue(text=text), None, negated=negated),
+    st.sampled_from(["port", "a raid"]),
+    st.booleans(),
+)
+MANY = tuple(complete("F", f"{number:07}") for number in range(2_500))
+
+
+@pytest.mark.parametrize("few", [0, 16])
+@given(st.lists(st.one_of(values, weights, words), max_size=12), st.lists(st.sets(st.integers(0, 11)), max_size=3))
+def test_where_many_differ_none_is_left_out(few: int, some: list[Fact], together: list[set[int]]) -> None:
+    """With one conflict a fact, each fact that has one or an unacknowledged one is found, and nothing else is.
+
+    Both where claims are looked up and where so few are compared each with each.
+    """
+    facts = [replace(each, id=name) for each, name in zip(some, MANY, strict=False)]
+    spoken = {"title": "It", "severity": "low", "explanation": "They differ.", "resolution": "open"}
+    disputes = [
+        Dispute(id=name, facts=tuple(MANY[at] for at in sorted(each)), **spoken)  # type: ignore[arg-type]
+        for name, each in zip(("D-K1B2-C3DC", "D-M83G-TF2Q", "D-0000-0000"), together, strict=False)
+        if len(each) > 1
+    ]
+    pairs = {
+        (one.id, other.id): tuple(sorted(each.id for each in disputes if {one.id, other.id} <= set(each.facts)))
+        for one in facts
+        for other in facts
+        if one.id < other.id and compare(one, other, KNOWN).conflict
+    }
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("plainfacts.evidence.conflicts._FEW", few)
+        found = {(each.fact, each.other): each.disputes for each in conflicts(facts, disputes, KNOWN, most=1)}
+        every = {(each.fact, each.other): each.disputes for each in conflicts(facts, disputes, KNOWN)}
+
+    assert found.items() <= pairs.items()
+    assert {name for pair in found for name in pair} == {name for pair in pairs for name in pair}
+    assert {name for pair in found if not found[pair] for name in pair} == {
+        name for pair in pairs if not pairs[pair] for name in pair
+    }
+    assert every == pairs
+
+
+@pytest.mark.parametrize(
+    "claimed",
+    [
+        lambda number: fact("count", people(number), None),
+        lambda number: fact("count", people(number % 2), None),
+        lambda number: fact("count", people(40_000 + number, "up-to"), None),
+        lambda number: fact("count", people(number), None, negated=number % 2 == 0),
+        lambda number: fact("ended-in", f"port-{number}", None),
+        lambda number: fact("began-on", on(f"{1000 + number // 12:04}-{1 + number % 12:02}"), None),
+    ],
+    ids=["numbers", "two numbers", "limits", "denials", "entities", "days"],
+)
+def test_many_facts_of_one_thing_without_dates_take_no_square_of_time_and_space(claimed: Any) -> None:
+    """Of millions of pairs, a few for each fact are looked at and kept."""
+    facts = [replace(claimed(number), id=name) for number, name in enumerate(MANY)]
+
+    assert len(conflicts(facts, [], KNOWN, most=2)) <= 4 * len(facts)
 
 
 @given(st.lists(values, max_size=6), st.randoms(use_true_random=False))

@@ -86,20 +86,23 @@ def _below(one: Amount, other: Amount) -> bool:
     return one.least < other.most or (one.least == other.most and not one.above)
 
 
+def in_base_units(amount: Amount) -> tuple[str, Amount] | None:
+    """What the unit of an amount measures, and the amount in base units; None for a unit that measures itself."""
+    found = None if amount.unit is None else unit(amount.unit)
+    if found is None:
+        return None
+    low = None if amount.least is None else min(amount.least * found.least, amount.least * found.most)
+    high = None if amount.most is None else max(amount.most * found.least, amount.most * found.most)
+    return found.measures, Amount(low, high, None, amount.above)
+
+
 def _in_one_unit(one: Amount, other: Amount) -> tuple[Amount, Amount]:
     if one.unit == other.unit:
         return one, other
-    first, second = (None if each.unit is None else unit(each.unit) for each in (one, other))
-    if first is None or second is None or first.measures != second.measures:
+    first, second = in_base_units(one), in_base_units(other)
+    if first is None or second is None or first[0] != second[0]:
         raise Incomparable(f"{one.unit or 'no unit'} and {other.unit or 'no unit'} do not measure the same")
-    return _sized(one, first.least, first.most), _sized(other, second.least, second.most)
-
-
-def _sized(amount: Amount, least: Fraction, most: Fraction) -> Amount:
-    """The amount in base units, of which its unit holds `least` to `most`."""
-    low = None if amount.least is None else min(amount.least * least, amount.least * most)
-    high = None if amount.most is None else max(amount.most * least, amount.most * most)
-    return Amount(low, high, None, amount.above)
+    return first[1], second[1]
 
 
 def _exact(number: float | None) -> Fraction | None:

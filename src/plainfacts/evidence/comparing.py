@@ -141,7 +141,7 @@ def _compatible(one: Claim, other: Claim, known: Vocabulary) -> str | None:
         case Claim(value=Quantity() | Range()), Claim(value=Quantity() | Range()):
             return _compatible_quantities(one, other, both, known)
         case Claim(value=DateValue(date=first)), Claim(value=DateValue(date=second)):
-            return f"{both} have days in common" if _meet(_days(first), _days(second)) else None
+            return f"{both} have days in common" if _meet(days_meant(first), days_meant(second)) else None
         case Claim(value=TextValue()), Claim(value=TextValue()):
             return "their values are words, which are not compared"
     return f"{both} are values of different kinds"
@@ -176,7 +176,7 @@ def _covers(denial: Claim, claim: Claim, known: Vocabulary) -> bool:
             except Incomparable:
                 return False
         case Claim(value=DateValue(date=first)), Claim(value=DateValue(date=second)):
-            return _inside(_days(second), _days(first))
+            return _inside(days_meant(second), days_meant(first))
     return denial.value is not None and denial.value == claim.value
 
 
@@ -189,7 +189,7 @@ Days = tuple[date, date]
 
 
 @lru_cache(maxsize=4096)
-def _days(text: str) -> Days:
+def days_meant(text: str) -> Days:
     """The first and the last day that a date can mean, wider where its source calls it approximate or uncertain."""
     parsed = edtf.parse(text)
     first, last = parsed.lower or date.min, parsed.upper or date.max

@@ -7,8 +7,11 @@ other: see `comparing`. No order of the facts changes what is found.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from math import inf
 
 from plainfacts.evidence.comparing import HELD, Comparison, Vocabulary, compare_claims, same_time
+from plainfacts.evidence.rivals import Alike, Contemporaries, Days
 from plainfacts.model import edtf
 from plainfacts.model.claims import Claim
 from plainfacts.model.edtf import Ymd
@@ -36,47 +39,61 @@ class Miss:
     why: str
 
 
-class _Alike:
-    """Facts that claim the same for the same time: compared once with others, whatever their number."""
-
-    __slots__ = ("claim", "facts", "when")
-
-    def __init__(self, claim: Claim, when: str | None) -> None:
-        self.claim, self.when, self.facts = claim, when, list[str]()
+MOST = 20
+"""Conflicts of one fact that are looked for: of many that differ from one another nobody reads each pair."""
 
 
-def conflicts(facts: Iterable[Fact], disputes: Iterable[Dispute], known: Vocabulary) -> list[Conflict]:
-    """Every conflict among the facts that are held, by the ids of its facts."""
+def conflicts(
+    facts: Iterable[Fact], disputes: Iterable[Dispute], known: Vocabulary, most: int = MOST
+) -> list[Conflict]:
+    """The conflicts among the facts that are held, by the ids of its facts.
+
+    All of them, as long as no fact has more than `most` that no dispute has, or that one has. Of the others so many are
+    found from each side: no fact that is in conflict is left out, and none that is in one that nobody acknowledged.
+    Near linear in the facts and what is found, save for denials of numbers and the pairs within one dispute.
+    """
     acknowledged = _acknowledged(disputes)
-    found = []
-    for one, other, comparison in _compared(facts, known):
-        if comparison.conflict:
-            for first, second in _pairs(one, other):
-                shared = sorted(acknowledged.get(first, set()) & acknowledged.get(second, set()))
-                found.append(Conflict(first, second, comparison.why, tuple(shared)))
-    return sorted(found, key=lambda each: (each.fact, each.other))
+    found: dict[tuple[str, str], Conflict] = {}
+    for claims in _by_thing(facts, known):
+        for one, others in _excluded(claims, known):
+            for fact in one.facts:
+                found.update(((each.fact, each.other), each) for each in _of(fact, others, acknowledged, most))
+    return [found[pair] for pair in sorted(found)]
+
+
+_FEW = 16
+"""Claims that are compared each with each: for so few, looking them up would take longer."""
 
 
 def near_misses(facts: Iterable[Fact], known: Vocabulary) -> list[Miss]:
     """Pairs that are no conflict although they claim different values of a functional predicate at one time."""
     found = [
-        Miss(first, second, comparison.why)
-        for one, other, comparison in _compared(facts, known)
-        if not comparison.conflict and known.functional(one.claim.predicate)
-        for first, second in _pairs(one, other)
+        Miss(min(first, second), max(first, second), comparison.why)
+        for claims in _by_thing(facts, known)
+        for one, other in _at_one_time(claims)
+        if known.functional(one.claim.predicate) and one.claim != other.claim
+        if not (comparison := _compared(one, other, known)).conflict
+        for first in one.facts
+        for second in other.facts
     ]
     return sorted(found, key=lambda each: (each.fact, each.other))
 
 
-def _compared(facts: Iterable[Fact], known: Vocabulary) -> Iterator[tuple[_Alike, _Alike, Comparison]]:
-    for claims in _by_thing(facts, known):
-        for one, other in _at_one_time(claims):
-            first, second = sorted((one, other), key=lambda each: min(each.facts))
-            if first.claim != second.claim:
-                yield first, second, compare_claims(first.claim, second.claim, known)
+def _at_one_time(claims: Sequence[Alike]) -> Iterator[tuple[Alike, Alike]]:
+    """All pairs whose times overlap: a sweep over their first days, so that a long series of dates costs little."""
+    running: list[tuple[float, Alike]] = []
+    for (first, last), claim in sorted(((_days(each), each) for each in claims), key=lambda pair: pair[0]):
+        running = [pair for pair in running if pair[0] >= first]
+        yield from ((earlier, claim) for _, earlier in running if same_time(earlier.when, claim.when))
+        running.append((last, claim))
 
 
-def _by_thing(facts: Iterable[Fact], known: Vocabulary) -> Iterator[Sequence[_Alike]]:
+def _compared(one: Alike, other: Alike, known: Vocabulary) -> Comparison:
+    first, second = sorted((one, other), key=lambda each: each.id)
+    return compare_claims(first.claim, second.claim, known)
+
+
+def _by_thing(facts: Iterable[Fact], known: Vocabulary) -> Iterator[Sequence[Alike]]:
     """The claims of each subject and predicate of which two can be in conflict at all."""
     groups: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     denied: set[str] = set()
@@ -91,41 +108,106 @@ def _by_thing(facts: Iterable[Fact], known: Vocabulary) -> Iterator[Sequence[_Al
             yield _alike(members)
 
 
-def _alike(facts: Iterable[Fact]) -> Sequence[_Alike]:
-    found: dict[object, _Alike] = {}
+def _alike(facts: Iterable[Fact]) -> Sequence[Alike]:
+    found: dict[tuple[Claim, str | None], list[str]] = {}
     for fact in facts:
         assert fact.claim is not None
-        found.setdefault((fact.claim, fact.when), _Alike(fact.claim, fact.when)).facts.append(fact.id)
-    return list(found.values())
+        found.setdefault((fact.claim, fact.when), []).append(fact.id)
+    return [Alike(tuple(sorted(ids)), claim, when) for (claim, when), ids in found.items()]
 
 
-def _at_one_time(claims: Sequence[_Alike]) -> Iterator[tuple[_Alike, _Alike]]:
-    """Pairs whose times overlap: a sweep over their first days, so that a long series of dates costs little."""
-    running: list[tuple[_Alike, Ymd | None]] = []
-    for claim, (first, last) in sorted(((each, _bounds(each)) for each in claims), key=lambda pair: _start(pair[1])):
-        running = [pair for pair in running if first is None or pair[1] is None or pair[1] >= first]
-        yield from ((earlier, claim) for earlier, _ in running if same_time(earlier.when, claim.when))
-        running.append((claim, last))
+_Excluded = Iterable[tuple[Alike, str]]
 
 
-def _bounds(claim: _Alike) -> tuple[Ymd | None, Ymd | None]:
+def _excluded(claims: Sequence[Alike], known: Vocabulary) -> Iterator[tuple[Alike, _Excluded]]:
+    """Each claim with those that it excludes, and why."""
+    times = {each.id: _days(each) for each in claims}
+    for together in _meeting(claims, times):
+        if len(together) <= _FEW:
+            yield from _among_few(together, known)
+        else:
+            among = Contemporaries(together, times, known)
+            for one in together:
+                yield one, _Kept(_exclusions(one, among.rivals(one), known))
+
+
+def _meeting(claims: Sequence[Alike], times: Mapping[str, Days]) -> Iterator[Sequence[Alike]]:
+    """The claims in groups of two or more whose times hang together, so that a long series of dates costs little."""
+    group: list[Alike] = []
+    until = -inf
+    for each in sorted(claims, key=lambda claim: times[claim.id]):
+        first, last = times[each.id]
+        if first > until and len(group) > 1:
+            yield group
+        if first > until:
+            group = []
+        group.append(each)
+        until = max(until, last)
+    if len(group) > 1:
+        yield group
+
+
+def _among_few(claims: Sequence[Alike], known: Vocabulary) -> Iterator[tuple[Alike, _Excluded]]:
+    found: dict[str, list[tuple[Alike, str]]] = {each.id: [] for each in claims}
+    for one, other in combinations(claims, 2):
+        if same_time(one.when, other.when) and (comparison := _compared(one, other, known)).conflict:
+            found[one.id].append((other, comparison.why))
+            found[other.id].append((one, comparison.why))
+    return ((each, found[each.id]) for each in claims)
+
+
+def _exclusions(one: Alike, rivals: Iterator[Alike], known: Vocabulary) -> Iterator[tuple[Alike, str]]:
+    seen = {one.id}
+    for other in rivals:
+        if other.id not in seen and same_time(one.when, other.when):
+            seen.add(other.id)
+            comparison = _compared(one, other, known)
+            if comparison.conflict:
+                yield other, comparison.why
+
+
+class _Kept:
+    """What an iterator gives, kept for whoever asks again, and asked for no more than somebody wants."""
+
+    def __init__(self, source: Iterator[tuple[Alike, str]]) -> None:
+        self._source = source
+        self._kept: list[tuple[Alike, str]] = []
+
+    def __iter__(self) -> Iterator[tuple[Alike, str]]:
+        yield from self._kept
+        for each in self._source:
+            self._kept.append(each)
+            yield each
+
+
+def _of(fact: str, others: _Excluded, acknowledged: Mapping[str, set[str]], most: int) -> Iterator[Conflict]:
+    """At most `most` conflicts of one fact that no dispute has, and as many that one has."""
+    left = {True: most, False: most}
+    for claim, why in others:
+        for other in claim.facts:
+            shared = acknowledged.get(fact, set()) & acknowledged.get(other, set())
+            if left[bool(shared)]:
+                left[bool(shared)] -= 1
+                first, second = sorted((fact, other))
+                yield Conflict(first, second, why, tuple(sorted(shared)))
+            if not left[False]:
+                return
+
+
+def _days(claim: Alike) -> Days:
+    """The first and the last day that its time can mean."""
     if claim.when is None:
-        return None, None
+        return -inf, inf
     if len(claim.when) == 10 and claim.when.replace("-", "").isdigit():  # a plain day: most dates, and the hot path
-        day = (int(claim.when[:4]), int(claim.when[5:7]), int(claim.when[8:]))
+        day = _number((int(claim.when[:4]), int(claim.when[5:7]), int(claim.when[8:])))
         return day, day
     date = edtf.parse(claim.when)
-    return date.first, date.last
+    return -inf if date.first is None else _number(date.first), inf if date.last is None else _number(date.last)
 
 
-def _start(bounds: tuple[Ymd | None, Ymd | None]) -> tuple[bool, Ymd]:
-    return bounds[0] is not None, bounds[0] or (0, 0, 0)
-
-
-def _pairs(one: _Alike, other: _Alike) -> Iterator[tuple[str, str]]:
-    for first in one.facts:
-        for second in other.facts:
-            yield (first, second) if first < second else (second, first)
+def _number(day: Ymd) -> float:
+    year, month, number = day
+    return float(year * 372 + month * 31 + number)
 
 
 def _acknowledged(disputes: Iterable[Dispute]) -> Mapping[str, set[str]]:

@@ -1,15 +1,18 @@
 """L501 and L502: facts that cannot both be so, and confidence that nobody carries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plainfacts.corpus.corpus import Entry
 from plainfacts.evidence.comparing import Vocabulary, vocabulary
-from plainfacts.evidence.conflicts import conflicts
+from plainfacts.evidence.conflicts import Conflict, conflicts
 from plainfacts.evidence.inherited import origins_by_fact
 from plainfacts.evidence.origins import Origins, background
 from plainfacts.model.facts import Fact
 from plainfacts.rules.diagnostic import Finding, Rule, Severity
 from plainfacts.rules.subject import Subject, about
+
+_NAMED = 3
+"""Facts that a finding names besides the first; who mends these meets the rest."""
 
 
 def unacknowledged_conflict(subject: Subject) -> Iterator[Finding]:
@@ -21,7 +24,8 @@ def unacknowledged_conflict(subject: Subject) -> Iterator[Finding]:
     `about`, `almost`, `up-to` and `several` are read widely; dates without a common day; and, for any predicate, a
     claim and its denial. It is no conflict where one place or organization is part of the other, where one of two
     voices is `unnamed` and may be the other, or where words are to be compared. A fact without a date may have been
-    so at any time. `facts conflicts --explain ID ID` tells why a pair is one or none.
+    so at any time. `facts conflicts --explain ID ID` tells why a pair is one or none. A fact that excludes several
+    others has one finding, which names the first of them.
 
     ## Why it matters
     Two sources that differ are a finding. Left unsaid, a reader of one of the two facts never learns of the other.
@@ -53,11 +57,13 @@ def unacknowledged_conflict(subject: Subject) -> Iterator[Finding]:
     """
     facts = subject.corpus.fact_by_id
     disputes = (entry.record for entry in subject.corpus.disputes)
+    of_fact: dict[str, list[Conflict]] = {}
     for conflict in conflicts(subject.once(_facts).values(), disputes, subject.once(_vocabulary)):
         if not conflict.disputes:
-            place = facts[conflict.fact].path
-            message = f"cannot both be so with {conflict.fact} ({place}): {conflict.why}"
-            yield about(facts[conflict.other], message, "claim")
+            of_fact.setdefault(conflict.other, []).append(conflict)
+    for other, (first, *more) in of_fact.items():
+        message = f"cannot both be so with {first.fact} ({facts[first.fact].path}): {first.why}{_nor_with(more)}"
+        yield about(facts[other], message, "claim")
 
 
 def confidence_beyond_origins(subject: Subject) -> Iterator[Finding]:
@@ -97,6 +103,13 @@ def confidence_beyond_origins(subject: Subject) -> Iterator[Finding]:
         fact, found = entry.record, subject.once(_origins)[entry.id]
         if found.at_least < 2 and (fact.citations or found.found):
             yield about(entry, f"certain, though it rests on {_in_words(found)}", "confidence")
+
+
+def _nor_with(more: Sequence[Conflict]) -> str:
+    if not more:
+        return ""
+    left = f" and {len(more) - _NAMED:,} more" if len(more) > _NAMED else ""
+    return f"; nor with {', '.join(conflict.fact for conflict in more[:_NAMED])}{left}"
 
 
 def _facts(subject: Subject) -> dict[str, Fact]:

@@ -116,7 +116,7 @@ DISPUTE_FACTS = Table(
 )
 CONFLICTS = Table(
     "conflicts",
-    "Pairs of facts that cannot both be so, found by comparing their claims: one subject and predicate, one time.",
+    "Pairs of facts that cannot both be so: one subject and predicate, one time; where a fact is in many, 20 of them.",
     (
         Column("fact", "TEXT", "The fact whose id sorts first.", "facts"),
         Column("other", "TEXT", "The other fact.", "facts"),
