@@ -187,6 +187,22 @@ def test_sources_that_may_share_an_origin_are_suggested_until_a_record_answers(
     assert json.loads(capsys.readouterr().out) == {"version": 1, "suggestions": [], "answered": 1}
     assert main(["check", "--select", "R"]) == 0
 
+    main(["origins", "--suggest", "--all"])
+    out = capsys.readouterr()
+    assert "  answered: echo is independent of courier-2021-05-04: Both heard him." in out.out
+    assert "0 suggested, 1 answered by a record" in out.err
+    main(["origins", "--suggest", "--all", "-f", "csv"])
+    (row,) = csv.DictReader(capsys.readouterr().out.splitlines())
+    assert (row["answer"], row["answered_by"], row["reason"]) == ("independent_of", "echo", "Both heard him.")
+
+
+def test_what_is_suggested_is_what_was_published_by_then(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    add_source(base, "echo", 'A captain said: "They stay for a week," and left.', published="2021-06-02")
+    for day, expected in (("2021-06-01", 0), ("2021-06-02", 1)):
+        main(["origins", "--suggest", "--as-of", day, "-f", "json"])
+        assert len(json.loads(capsys.readouterr().out)["suggestions"]) == expected
+    assert main(["origins", "--all"]) == 2
+
 
 def test_an_answer_that_names_no_source_is_an_error(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
     add_source(base, "echo", "Nothing.", independent_of=[{"source": "courier-2021", "reason": "Both heard him."}])

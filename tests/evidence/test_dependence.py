@@ -1,15 +1,17 @@
 """Suggested dependence: each sign found with its passages, each answer silences, and no order changes anything."""
 
+from itertools import combinations
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plainfacts.evidence.dependence import Sign, Suggestion, suggestions
+from plainfacts.evidence.dependence import Answer, Sign, Suggestion, material, needless_answers, suggestions
 from plainfacts.model.facts import Attribution, Citation, Fact
 from plainfacts.model.sources import Independence, Source
 from plainfacts.model.vocabulary import Entity
-from plainfacts.text.shared import shared_passages, words_of
+from plainfacts.text.shared import Passages, shared_passages, words_of
+from plainfacts.text.spans import Span
 
 LONG = "the two ships of the coast guard lay at the quay of Port Alba for a week"
 TEXTS = {
@@ -29,8 +31,13 @@ def source(name: str, **keys: Any) -> Source:
     return Source(id=name, file=f"{name}.txt", sha256="0" * 64, type="document", **keys)
 
 
+def every(*sources: Source, facts: tuple[Fact, ...] = ()) -> list[Suggestion]:
+    return suggestions(material(sources, ENTITIES, TEXTS, facts))
+
+
 def found(*sources: Source, facts: tuple[Fact, ...] = ()) -> list[Suggestion]:
-    return suggestions(sources, ENTITIES, TEXTS, facts)[0]
+    """Those that nobody has answered."""
+    return [each for each in every(*sources, facts=facts) if each.answer is None]
 
 
 def signs(*sources: Source, facts: tuple[Fact, ...] = ()) -> list[tuple[str, str, str]]:
@@ -78,29 +85,112 @@ def test_an_agency_in_a_dateline_a_line_of_thanks_a_sidecar_or_a_chain_is_a_sign
     assert signs(source("wire"), source("courier")) == []
 
 
-def test_an_answer_in_either_sidecar_silences() -> None:
+def test_an_answer_in_either_sidecar_silences_and_is_kept_with_its_reason() -> None:
     apart = source("herald", independent_of=(Independence(source="courier", reason="Both were there."),))
     middle = source("wire", derived_from=("courier",))
+    after = source("herald", derived_from=("wire",), derived_note="It says so.")
 
-    assert suggestions((source("courier"), apart), ENTITIES, TEXTS, ()) == ([], 2)
-    assert signs(source("courier"), middle, source("herald", derived_from=("wire",))) == []
+    assert {each.answer for each in every(source("courier"), apart)} == {
+        Answer("herald", "independent_of", "courier", "Both were there.")
+    }
+    assert {each.answer for each in every(source("courier"), middle, after)} == {
+        Answer("herald", "derived_from", "wire", "It says so.")
+    }
 
 
-words = st.lists(st.sampled_from(["one", "two", "three", "four", "five"]), max_size=60).map(" ".join)
+def test_two_that_derive_from_a_third_are_known_to_share_it() -> None:
+    one, two = (source(name, derived_from=("wire",)) for name in ("courier", "herald"))
+
+    assert {each.answer for each in every(one, two, source("wire"))} == {
+        Answer("courier", "derived_from", "wire", None)
+    }
+    assert len(found(source("courier", derived_from=("lost",)), source("herald", derived_from=("lost",)))) == 2
+
+
+def test_an_answer_that_no_suggestion_asks_for_is_told() -> None:
+    def needless(*sources: Source) -> list[tuple[str, int]]:
+        return list(needless_answers(material(sources, ENTITIES, TEXTS, ())))
+
+    reason = "Both were there."
+    both = source(
+        "herald", independent_of=tuple(Independence(source=each, reason=reason) for each in ("courier", "wire"))
+    )
+
+    assert needless(source("courier"), source("wire"), both) == [("herald", 1)]
+    assert needless(source("courier"), source("unread"), source("wire"), both) == [("herald", 1)]
+    assert (
+        needless(source("unread"), source("herald", independent_of=(Independence(source="unread", reason=reason),)))
+        == []
+    )
+    assert (
+        needless(source("courier"), source("herald", independent_of=(Independence(source="lost", reason=reason),)))
+        == []
+    )
+
+
+def test_many_that_lean_on_one_agency_are_few_pairs() -> None:
+    many = [source(f"paper-{number:04}", contributors=("north-wire",)) for number in range(2_000)]
+
+    assert len(suggestions(material(many, ENTITIES, {}, ()))) < 5 * len(many)
+
+
+words = st.lists(st.sampled_from(["one", "two", "three", "Four,", "fi-ve"]), max_size=60).map(" ".join)
+
+
+def by_hand(one: list[str], other: list[str]) -> int:
+    """The length of the longest run of words that both have."""
+    longest = 0
+    for first in range(len(one)):
+        for second in range(len(other)):
+            length = 0
+            while one[first + length : first + length + 1] == other[second + length : second + length + 1] != []:
+                length += 1
+            longest = max(longest, length)
+    return longest
 
 
 @settings(max_examples=60)
 @given(st.lists(words, max_size=4), st.integers(8, 14), st.randoms(use_true_random=False))
-def test_shared_passages_are_the_same_words_in_both_and_no_order_changes_them(
+def test_shared_passages_are_the_longest_in_both_and_no_order_changes_them(
     texts: list[str], least: int, random: Any
 ) -> None:
     named = [(f"text-{number}", text) for number, text in enumerate(texts)]
-    shared = list(shared_passages({name: words_of(text) for name, text in named}, least))
+    shared = list(shared_passages({name: Passages(text) for name, text in named}, least))
     random.shuffle(named)
 
-    assert list(shared_passages({name: words_of(text) for name, text in named}, least)) == shared
-    by_name = dict(named)
+    assert list(shared_passages({name: Passages(text) for name, text in named}, least)) == shared
+    by_name = {name: words_of(text).words for name, text in named}
+    lengths = {(each.one, each.other): each.words for each in shared}
+    for one, other in combinations(sorted(by_name), 2):
+        longest = by_hand(by_name[one], by_name[other])
+        assert lengths.get((one, other), 0) == (longest if longest >= least else 0)
     for each in shared:
-        first, second = (by_name[name][slice(*span)] for name, span in zip(each[:2], each.spans, strict=True))
+        first, second = (
+            words_of(dict(named)[name][slice(*span)]).words for name, span in zip(each[:2], each.spans, strict=True)
+        )
         assert first == second
-        assert len(first.split()) == each.words >= least
+        assert len(first) == each.words >= least
+
+
+@given(words, words, st.integers(0, 200), st.integers(0, 200))
+def test_no_passage_reaches_into_what_is_left_out(one: str, other: str, start: int, end: int) -> None:
+    hidden = Passages(one, ((min(start, end), max(start, end)),))
+    for each in shared_passages({"one": hidden, "other": Passages(other)}, 8):
+        span = each.spans[0]
+        assert not span.overlaps(Span(*hidden.left_out[0]))
+        assert words_of(one[slice(*span)]).words == words_of(other[slice(*each.spans[1])]).words
+
+
+def test_what_many_share_is_few_pairs_and_each_is_in_one() -> None:
+    texts = {f"text-{number:03}": Passages(f"{'lead ' * (number % 7)}{LONG} number {number}") for number in range(300)}
+    shared = list(shared_passages(texts, 12))
+
+    assert {name for each in shared for name in each[:2]} == texts.keys()
+    assert len(shared) <= 5 * len(texts)
+
+
+def test_a_litany_takes_no_square_of_time() -> None:
+    litany = "pray for us " * 40_000
+
+    (shared,) = shared_passages({"one": Passages(litany), "other": Passages(f"so {litany}")}, 12)
+    assert shared.words == 120_000

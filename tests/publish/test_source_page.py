@@ -134,3 +134,24 @@ def test_a_corrected_source_says_so_and_names_its_newer_version(
     newer = get("/source/courier-2").text
     assert '<dt>Earlier version</dt><dd><a href="/source/courier-2021-05-04"' in newer
     assert "Derived from" not in newer
+
+
+def test_sources_that_may_share_an_origin_are_shown_with_both_passages_and_the_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On both pages, each with its own words first; what a sidecar answers stands beside it, escaped."""
+    base = make_base(tmp_path / "base")
+    add_source(base, "echo", "A captain said: “They stay for a week,” and left.", title="An <i>echo</i>")
+    add_source(base, "parrot", "It said: “They stay for a week,” and flew.", independent_of=[
+        {"source": "echo", "reason": "Each <b>heard</b> him."}
+    ])  # fmt: skip
+    get = served_base(base, monkeypatch)
+
+    page = get("/source/echo").text
+    assert "May share an origin with" in page
+    assert '<a href="/source/courier-2021-05-04"><bdi>Two ships at Port Alba</bdi></a>' in page
+    assert page.count("Nobody has answered yet.") == 1
+    assert "parrot is independent of echo: <span" in page
+    assert "Each &lt;b&gt;heard&lt;/b&gt; him." in page
+    assert "An &lt;i&gt;echo&lt;/i&gt;" in get("/source/parrot").text
+    assert "May share an origin with" not in get("/source/wire-2021-05-04").text

@@ -1,5 +1,6 @@
 """The repository's own base: it builds, and answers what a reader would ask of it."""
 
+import re
 import shutil
 import sqlite3
 from pathlib import Path
@@ -45,6 +46,15 @@ def test_a_question_in_plain_words_is_answered_among_the_first_five(
     found = [fact.row["statement"] for fact in search(database, asked, Filters(), 5).facts]
 
     assert any(answers in statement for statement in found), found
+
+
+@pytest.mark.parametrize("query", sorted(REPOSITORY.glob("db/queries/*.sql")), ids=lambda path: path.stem)
+def test_every_canned_query_runs_and_finds_something(database: sqlite3.Connection, query: Path) -> None:
+    """Without a value for any of its parameters."""
+    sql = query.read_text("utf-8")
+    parameters = dict.fromkeys(re.findall(r"(?<!:):([a-z]+)", re.sub(r"--.*", "", sql)), "")
+
+    assert database.execute(sql, parameters).fetchall()
 
 
 def test_every_quote_of_the_base_stands_where_it_says(database: sqlite3.Connection) -> None:

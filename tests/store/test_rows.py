@@ -290,3 +290,24 @@ def test_what_was_searched_and_not_found_is_kept(tmp_path: Path) -> None:
     ]
     shown = fact_text(record.fact(database, SPARE[0]), None, PLAIN)
     assert "searched and not found: “an admiral” in wire-2021-05-04, 2021-06-01" in shown
+
+
+def test_sources_that_may_share_an_origin_are_rows_with_both_passages_and_the_answer(tmp_path: Path) -> None:
+    base = make_base(tmp_path)
+    answer = [{"source": "courier-2021-05-04", "reason": "Both heard him."}]
+    add_source(base, "echo", "He said: “They stay for a week,” and left.", independent_of=answer)
+    add_source(base, "parrot", "It said: “They stay for a week,” and flew.", derived_from=["echo"], derived_note="So.")
+    found = rows(built(base), "SELECT * FROM suggested_dependence")
+
+    assert [(row["source"], row["other"], row["sign"]) for row in found] == [
+        ("courier-2021-05-04", "echo", "quotation"),
+        ("courier-2021-05-04", "parrot", "quotation"),
+        ("echo", "parrot", "quotation"),
+    ]
+    assert {row["passage"] for row in found} == {row["other_passage"] for row in found} == {"They stay for a week,"}
+    assert (found[0]["line"], found[0]["span_start"], found[0]["span_end"], found[0]["other_line"]) == (5, 130, 151, 1)
+    assert [(row["answer"], row["answered_by"], row["answer_names"], row["reason"]) for row in found] == [
+        ("independent_of", "echo", "courier-2021-05-04", "Both heard him."),
+        (None, None, None, None),
+        ("derived_from", "parrot", "echo", "So."),
+    ]

@@ -7,7 +7,6 @@ import typer
 
 from plainfacts.cli import filter_options as given
 from plainfacts.cli.as_of import AsOf, corpus_of, database_of
-from plainfacts.cli.base import open_corpus
 from plainfacts.cli.exits import stop
 from plainfacts.cli.named import named
 from plainfacts.cli.options import Format, ListFormat, Root
@@ -23,6 +22,7 @@ Suggest = Annotated[
     bool,
     typer.Option("--suggest", help="Show sources that may share an origin, with the passages; nothing is decided."),
 ]
+Every = Annotated[bool, typer.Option("--all", help="With --suggest: those too that a record has answered.")]
 Untraced = Annotated[bool, typer.Option("--untraced", help="Resting on publishers' own voices alone.")]
 
 
@@ -36,6 +36,7 @@ def origins(  # noqa: PLR0913, PLR0917  every option is one
     single_controller: Single = False,
     untraced: Untraced = False,
     suggest: Suggest = False,
+    every: Every = False,
     as_of: AsOf = None,
     format: Format = ListFormat.TABLE,
     root: Root = None,
@@ -45,8 +46,10 @@ def origins(  # noqa: PLR0913, PLR0917  every option is one
         _draw(identifier, root, as_of, format)
         return
     if suggest:
-        _suggest(format, root)
+        _suggest(database_of(root, as_of), format, every=every)
         return
+    if every:
+        stop("--all goes with --suggest", "`facts origins` lists every fact")
     from plainfacts.report.origins_drawn import list_csv, list_json, list_text  # noqa: PLC0415
     from plainfacts.store.filters import UnknownValue  # noqa: PLC0415
     from plainfacts.store.origins import listed  # noqa: PLC0415
@@ -70,28 +73,23 @@ def origins(  # noqa: PLR0913, PLR0917  every option is one
         say("no fact fits")
 
 
-def _suggest(format: ListFormat, root: str | None) -> None:
-    from plainfacts.evidence.dependence import suggestions  # noqa: PLC0415
-    from plainfacts.evidence.versions import replaced  # noqa: PLC0415
-    from plainfacts.report.dependence_shown import Shown, shown_csv, shown_json, shown_text  # noqa: PLC0415
+def _suggest(connection: sqlite3.Connection, format: ListFormat, *, every: bool) -> None:
+    from plainfacts.report.dependence_shown import shown_csv, shown_json, shown_text  # noqa: PLC0415
+    from plainfacts.store.dependence import suggested  # noqa: PLC0415
 
-    corpus = open_corpus(root)
-    old = replaced(entry.record for entry in corpus.sources)
-    found, answered = suggestions(
-        [entry.record for name, entry in corpus.source_by_id.items() if name not in old],
-        [entry.record for entry in corpus.entity_by_id.values()],
-        {name: document.text for name, document in corpus.documents.items()},
-        [entry.record for entry in corpus.fact_by_id.values()],
-    )
-    passages = [Shown.of(each, corpus.documents) for each in found]
+    found = suggested(connection)
+    left = [each for each in found if each["answer"] is None]
+    answered = len(found) - len(left)
+    shown = found if every else left
     print_as(
         format,
-        lambda columns, paint: shown_text(passages, columns, paint),
-        lambda: shown_json(passages, answered),
-        lambda: shown_csv(passages),
+        lambda columns, paint: shown_text(shown, columns, paint),
+        lambda: shown_json(shown, answered),
+        lambda: shown_csv(shown),
     )
-    said = f"{len(found):,} suggested, {answered:,} answered by a record" if found or answered else "nothing to suggest"
-    say(f"{said}; answer with derived_from or independent_of in a sidecar" if found else said)
+    hidden = "" if every or not answered else " (`--all` shows them)"
+    said = f"{len(left):,} suggested, {answered:,} answered by a record{hidden}" if found else "nothing to suggest"
+    say(f"{said}; answer with derived_from or independent_of in a sidecar" if left else said)
 
 
 def _draw(identifier: str, root: str | None, as_of: str | None, format: ListFormat) -> None:

@@ -42,10 +42,10 @@ class Excluded:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
 class Independence:
-    """An editor's answer to a suggestion that two sources share an origin: they do not."""
+    """An editor's answer to a suggestion that two sources share an origin: neither rests on the other."""
 
     source: Slug = must("Id of the other source.")
-    reason: Text = must("Why the two are independent although they share words, an agency or a quotation.")
+    reason: Text = must("Why neither rests on the other although they share words, an agency or a quotation.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
@@ -89,6 +89,7 @@ class Source:
     version_of: Slug | None = words(
         "Id of the earlier version of the same document (PROV wasRevisionOf); it stands in derived_from too."
     )
+    derived_note: Text | None = words("How the document, or who published it, shows that it derives from them.")
     independent_of: tuple[Independence, ...] = some(
         "Sources that share words, an agency or a quotation with it and are independent all the same."
     )

@@ -9,7 +9,7 @@ from plainfacts.evidence.coverage import Account, SourceCoverage
 from plainfacts.publish.marking import Marks, numbered, pieces
 from plainfacts.publish.page import Asked
 from plainfacts.publish.reading import ask
-from plainfacts.store import source_page
+from plainfacts.store import dependence, source_page
 from plainfacts.store.rows import Row
 from plainfacts.text.spans import Span
 
@@ -17,6 +17,8 @@ AT_ONCE = 200
 """Paragraphs of one page."""
 LONG = 100_000
 """Code points from which a source may take several pages: a link to a place then says which."""
+SUGGESTED = 20
+"""Suggestions that a page shows; the table has all."""
 _LONGEST_COVERAGE = 2_000_000  # code points; counting the sentences of more takes seconds
 
 
@@ -28,6 +30,7 @@ class Shown(NamedTuple):
     leaned_on: list[Row]
     paragraphs: list[Row]
     coverage: SourceCoverage | None
+    suggested: list[Row]
 
 
 async def source_view(asked: Asked) -> Response:
@@ -52,6 +55,7 @@ def _read(connection: sqlite3.Connection, key: tuple[str, str], identifier: str,
         source_page.leaned_on(connection, identifier),
         source_page.paragraphs(connection, identifier, first, AT_ONCE + 1),
         _coverage(connection, key, identifier) if (found["length"] or 0) <= _LONGEST_COVERAGE else None,
+        dependence.suggested_of(connection, identifier, SUGGESTED),
     )
 
 
@@ -86,6 +90,7 @@ def _context(shown: Shown, asked: Asked) -> dict[str, Any]:
         "source": shown.source,
         "paragraphs": paragraphs,
         "coverage": shown.coverage,
+        "suggested": shown.suggested,
         "with_uncited": with_uncited,
         "here": facts.index(here) + 1 if here in facts else 0,
         "here_id": here if here in facts else "",

@@ -1,7 +1,8 @@
-"""L503 to L505: premises, sources and searches that facts rest on and that do not carry them any more."""
+"""L503 to L506: premises, sources, searches and answers that carry no more what they were written for."""
 
 from collections.abc import Iterator
 
+from plainfacts.evidence.dependence import Material, material, needless_answers
 from plainfacts.evidence.grounds import GONE, Fallen, fallen_premises
 from plainfacts.evidence.standing import Shaken, in_words, shaken
 from plainfacts.model.sources import Source
@@ -136,7 +137,7 @@ def search_not_empty(subject: Subject) -> Iterator[Finding]:
     for entry in subject.corpus.facts:
         fact = entry.record
         for number, search in enumerate(fact.searched if fact.status not in GONE else ()):
-            wanted = [word for word in words_of(search.words).words if word is not None]
+            wanted = words_of(search.words).words
             for source in search.sources or sorted(subject.corpus.documents):
                 place = phrase_in(subject.once(_words)[source], wanted) if source in subject.corpus.documents else None
                 if place is not None:
@@ -144,6 +145,50 @@ def search_not_empty(subject: Subject) -> Iterator[Finding]:
                     message = f"“{search.words}” is in {source}, line {passage.line}, though nothing was found"
                     keys = ("searched", number, "words")
                     yield about(entry, message, *keys, source=source, passage=passage)
+
+
+def needless_answer(subject: Subject) -> Iterator[Finding]:
+    """A source is said to be independent of one that nothing suggests that it depends on.
+
+    ## What it finds
+    An `independent_of` in a sidecar although the two sources share no twelve words in a row, no agency, and no
+    quotation: `facts origins --suggest --all` does not show it.
+
+    ## Why it matters
+    It answers a question that nobody asks: a passage or a credit that is gone since, or a slip of the id. Whoever reads
+    it believes that the two were compared.
+
+    ## Fails
+    ```yaml
+    independent_of: [{source: wire-2021-05-04, reason: Both were there.}]      # the two have no words in common
+    ```
+
+    ## Passes
+    ```yaml
+    independent_of: [{source: wire-2021-05-04, reason: Each heard the captain say these words.}]   # and both quote them
+    ```
+
+    ## Mend
+    Name the source that was meant, or take the answer out.
+    """
+    answering = [entry for entry in subject.corpus.source_by_id.values() if entry.record.independent_of]
+    needless = needless_answers(_material(subject)) if answering else ()
+    for name, number in needless:
+        entry = subject.corpus.source_by_id[name]
+        other = entry.record.independent_of[number].source
+        keys = ("independent_of", number, "source")
+        message = f"nothing suggests that {name} depends on {other}: they share no words, agency or quotation"
+        yield Finding(message, entry.path, entry.index, keys, record=name, source=name)
+
+
+def _material(subject: Subject) -> Material:
+    corpus = subject.corpus
+    return material(
+        (entry.record for entry in corpus.source_by_id.values()),
+        (entry.record for entry in corpus.entity_by_id.values()),
+        {name: document.text for name, document in corpus.documents.items()},
+        (entry.record for entry in corpus.fact_by_id.values()),
+    )
 
 
 def _words(subject: Subject) -> dict[str, Words]:
@@ -201,5 +246,12 @@ GROUND_RULES: tuple[Rule, ...] = (
         Severity.WARNING,
         search_not_empty,
         "read the passage, and retract the fact or search for other words",
+    ),
+    Rule(
+        "L506",
+        "needless-answer",
+        Severity.WARNING,
+        needless_answer,
+        "name the source that was meant, or take the answer out",
     ),
 )

@@ -11,8 +11,10 @@ from plainfacts.corpus.corpus import Corpus, Entry
 from plainfacts.corpus.readings import Reading, Readings
 from plainfacts.evidence.comparing import vocabulary
 from plainfacts.evidence.conflicts import Conflict, conflicts
+from plainfacts.evidence.dependence import Suggestion, material, suggestions
 from plainfacts.evidence.inherited import origins_by_fact
 from plainfacts.evidence.origins import Origins, background
+from plainfacts.evidence.versions import replaced
 from plainfacts.model.claims import Claim
 from plainfacts.model.facts import Citation, Dispute, Fact
 from plainfacts.model.sources import Source
@@ -124,6 +126,20 @@ class Digested:
             (entry.record for entry in corpus.predicate_by_id.values()),
         )
         return conflicts((entry.record for entry in self.facts), (entry.record for entry in self.disputes), known)
+
+    @cached_property
+    def suggestions(self) -> Sequence[Suggestion]:
+        """Sources that may share an origin, with the answers of records; of several versions the newest alone."""
+        corpus = self.corpus
+        old = replaced(entry.record for entry in corpus.sources)
+        return suggestions(
+            material(
+                (entry.record for name, entry in corpus.source_by_id.items() if name not in old),
+                (entry.record for entry in corpus.entity_by_id.values()),
+                {name: document.text for name, document in corpus.documents.items()},
+                (entry.record for entry in self.facts),
+            )
+        )
 
     @cached_property
     def citations_by_source(self) -> Counter[str]:

@@ -31,6 +31,7 @@ _ROWS: Mapping[str, Callable[[Digested], Iterable[Row]]] = {
     "flows": flow_rows.flows,
     "sources": source_rows.sources,
     "passages": source_rows.passages,
+    "suggested_dependence": source_rows.suggested_dependence,
     "entities": source_rows.entities,
     "aliases": source_rows.aliases,
     "fact_entities": fact_rows.fact_entities,

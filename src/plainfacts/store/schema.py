@@ -2,7 +2,15 @@
 
 from plainfacts.store.ddl import Column, Search, Table, View
 from plainfacts.store.schema_evidence import ATTRIBUTIONS, CITATIONS, CONTEXTS, FLOWS, ORIGINS, REVIEWS, SEARCHED
-from plainfacts.store.schema_vocabulary import ALIASES, ENTITIES, PASSAGES, PREDICATES, SOURCES, TOPICS
+from plainfacts.store.schema_vocabulary import (
+    ALIASES,
+    ENTITIES,
+    PASSAGES,
+    PREDICATES,
+    SOURCES,
+    SUGGESTED_DEPENDENCE,
+    TOPICS,
+)
 
 FACTS = Table(
     "facts",
@@ -147,6 +155,7 @@ TABLES: tuple[Table, ...] = (
     SEARCHED,
     SOURCES,
     PASSAGES,
+    SUGGESTED_DEPENDENCE,
     ENTITIES,
     ALIASES,
     FACT_ENTITIES,

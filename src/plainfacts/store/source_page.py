@@ -10,8 +10,8 @@ from plainfacts.text.spans import Span
 
 _COPIED = (
     "id", "title", "type", "publisher_basis", "published", "published_words", "published_basis", "language", "url",
-    "accessed", "reliability", "standing", "standing_note", "standing_on", "n_facts", "n_citations", "length", "sha256",
-    "note", "path",
+    "accessed", "reliability", "standing", "standing_note", "standing_on", "derived_note", "n_facts", "n_citations",
+    "length", "sha256", "note", "path",
 )  # fmt: skip
 _CITED = """SELECT c.fact, f.statement, f.status, c.position, c.stance, c.modality, c.spans, c.line
   FROM citations c JOIN facts f ON f.id = c.fact

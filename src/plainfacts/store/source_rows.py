@@ -17,7 +17,7 @@ UNKNOWN = "unknown"
 
 _COPIED = (
     "title", "type", "publisher", "publisher_basis", "published", "published_basis", "language", "url", "accessed",
-    "reliability", "standing", "standing_note", "standing_on", "version_of", "sha256", "note",
+    "reliability", "standing", "standing_note", "standing_on", "version_of", "derived_note", "sha256", "note",
 )  # fmt: skip
 _LISTED = ("authors", "contributors", "derived_from")
 _MADE = ("published_words", "published_start", "published_end", "excluded", "path")
@@ -62,6 +62,25 @@ def passages(base: Digested) -> Iterator[Row]:
                 "n_citations": counts[position - 1],
                 "excluded": reason,
             }
+
+
+def suggested_dependence(base: Digested) -> Iterator[Row]:
+    """Rows of `suggested_dependence`."""
+    for number, each in enumerate(base.suggestions, 1):
+        answer = each.answer
+        yield {
+            "id": number,
+            "source": each.one,
+            "other": each.other,
+            "sign": str(each.sign),
+            "why": each.why,
+            **_passage(base, each.one, each.spans[0], ""),
+            **_passage(base, each.other, each.spans[1], "other_"),
+            "answer": answer and answer.key,
+            "answered_by": answer and answer.source,
+            "answer_names": answer and answer.other,
+            "reason": answer and answer.reason,
+        }
 
 
 def entities(base: Digested) -> Iterator[Row]:
@@ -120,6 +139,16 @@ def predicates(base: Digested) -> Iterator[Row]:
             "inverse": predicate and predicate.inverse,
             "description": predicate and predicate.description,
         }
+
+
+def _passage(base: Digested, source: str, span: Span | None, prefix: str) -> Row:
+    document = base.corpus.documents.get(source)
+    if document is None or span is None or span.end > len(document.text):
+        found: Row = dict.fromkeys(("passage", "line", "span_start", "span_end"))
+    else:
+        line = document.lines.position(span.start)[0]
+        found = {"passage": span.of(document.text), "line": line, "span_start": span.start, "span_end": span.end}
+    return {f"{prefix}{name}": value for name, value in found.items()}
 
 
 def _quotes_in(passages: list[Span], citations: list[Cited]) -> Counter[int]:
