@@ -7,7 +7,7 @@ share that is long enough holds one of those. What is met is then followed to bo
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -113,12 +113,9 @@ def shared_passages(texts: Mapping[str, Passages], least: int) -> Iterator[Share
     stretches = [stretch for stretch in every if len(stretch.words) >= least]
     step = least - _RUN + 1
     longest = _longest(met for met in _met(stretches, step) if met.words >= least)
-    ends = {id(each): each for met in longest.values() for each in (met.one, met.other)}
-    places = {name: _places(texts[stretch.text].text, stretch) for name, stretch in ends.items()}
     for (one, other), met in sorted(longest.items()):
-        both = (places[id(met.one)], met.first), (places[id(met.other)], met.second)
-        first, second = (Span(words[at].start, words[at + met.words - 1].end) for words, at in both)
-        yield Shared(one, other, (first, second), met.words)
+        first = _span(texts[one].text, met.one, met.first, met.words)
+        yield Shared(one, other, (first, _span(texts[other].text, met.other, met.second, met.words)), met.words)
 
 
 def _plain(word: str) -> str:
@@ -234,5 +231,8 @@ def _overlap(one: _Met, other: _Met) -> bool:
     return max(one.second, other.second) < min(one.second + one.words, other.second + other.words)
 
 
-def _places(text: str, stretch: _Stretch) -> list[Span]:
-    return [Span(*each.span()) for each in _WORD.finditer(text, stretch.start, stretch.end)]
+def _span(text: str, stretch: _Stretch, first: int, words: int) -> Span:
+    """Where so many words of a stretch stand, from the one with the number `first` on."""
+    found = _WORD.finditer(text, stretch.start, stretch.end)
+    start = next(islice(found, first, None)).start()
+    return Span(start, next(islice(found, words - 2, None)).end())
