@@ -94,3 +94,64 @@ def test_plain_questions_are_answered(
 ) -> None:
     assert main(["search", question, "-f", "json", "--root", str(copied)]) == 0
     assert json.loads(capsys.readouterr().out)["facts"][0]["id"] == first
+
+
+@pytest.mark.parametrize(
+    ("identifier", "least", "most", "known"),
+    [
+        ("F-4STB-J0RN", 1, 1, ["javier-mayorca"]),  # about 100 soldiers
+        ("D-N9NZ-PMQB", 1, 5, ["javier-mayorca"]),  # every count of them
+        ("F-GFWB-00S0", 2, 2, ["javier-mayorca", "ntn24"]),  # who led them
+        ("D-VD6B-62HR", 1, 3, ["javier-mayorca"]),  # the cargo
+        ("F-02HF-6VJJ", 1, 1, []),  # "nothing mysterious"
+        ("D-T763-VZKJ", 1, 1, ["ria-novosti"]),  # whose words that was
+        ("F-QD0D-5NCN", 1, 1, []),  # a base on La Orchila
+        ("F-5SMR-38PN", 1, 1, ["nezavisimaya-gazeta"]),  # an agreement on La Orchila
+        ("F-1CRT-S7TK", 1, 2, []),  # the landing
+        ("F-D7K3-RZ7B", 1, 1, []),  # the day of the landing, which follows from two facts
+    ],
+)
+def test_who_really_says_so(
+    identifier: str, least: int, most: int, known: list[str], copied: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of what three to five articles carry no more is certain than the records say: one known voice, or none."""
+    assert main(["origins", identifier, "-f", "json", "--root", str(copied)]) == 0
+    found = json.loads(capsys.readouterr().out)["fact"]
+    assert (found["origins_min"], found["origins_max"]) == (least, most)
+    assert [origin["id"] for origin in found["origins"] if origin["known"]] == known
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "dispute", "found"),
+    [
+        ("F-87F0-20BV", "F-PGJM-27X3", "D-MRN7-QPZK", True),  # the two offices of General Tonkoshkurov
+        ("F-2GV1-M54V", "F-QD0D-5NCN", "D-8DQ2-X5Z0", False),  # what the bombers did
+        ("F-5SMR-38PN", "F-KVKF-TX9R", "D-TP4Q-ZM41", False),  # an agreement reached, or imminent
+    ],
+)
+def test_what_differs_is_found_or_acknowledged(
+    one: str, other: str, dispute: str, found: bool, copied: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The program finds the offices; that the others differ a person saw, and every one of them has its dispute."""
+    assert main(["conflicts", "--explain", one, other, "-f", "json", "--root", str(copied)]) == 0
+    told = json.loads(capsys.readouterr().out)
+    (pair,) = told["conflicts"] if found else told["near_misses"]
+    assert [each["id"] for each in pair["disputes"]] == [dispute]
+
+
+def test_two_suggestions_wait_since_no_text_answers_them(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["origins", "--suggest", "--all", "-f", "json", "--root", str(copied)]) == 0
+    told = json.loads(capsys.readouterr().out)["suggestions"]
+    open_ones = [(each["sign"], *(side["id"] for side in each["sources"])) for each in told if each["answer"] is None]
+    assert open_ones == [
+        ("quotation", "amn-2019-04-03", "military-must-leave-venezuela"),
+        ("agency", "guardian-2019-03-25", "kiafriqa-putin-sends-troops"),
+    ]
+    assert {each["answer"]["key"] for each in told if each["answer"] is not None} == {"independent_of"}
+
+
+def test_what_no_article_says_rests_on_searches(base: FactBase) -> None:
+    """Six questions that a journalist would ask; each search is run again by every check."""
+    negative = [fact for fact in base.facts if fact.searched]
+    assert len(negative) == 6
+    assert all(not fact.citations and not search.sources for fact in negative for search in fact.searched)

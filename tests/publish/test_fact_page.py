@@ -195,3 +195,20 @@ def test_what_is_copied_is_what_facts_cite_prints(
         key: value for key, value in printed.items() if key not in published
     }
     assert copied["URL"] == f"http://localhost/{ARRIVED}"
+
+
+def test_a_fact_that_rests_on_searches_shows_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The words, where they were looked for and when; escaped, as are all texts of records."""
+    searched = [
+        {"words": "owner <b>of</b> the port", "on": "2021-06-01"},
+        {"words": "crew", "sources": ["wire-2021-05-04"], "on": "2021-06-01"},
+    ]
+    record = fact(SPARE[0], statement="No source names the port's owner.", citations=None, searched=searched)
+    database = build(make_base(tmp_path / "base", files={"facts/none.yaml": record}))
+    monkeypatch.chdir(database.parent)
+    page = getter(Datasette(immutables=[str(database)]))(f"/{SPARE[0]}").text
+
+    assert "Searched, and not found" in page
+    assert "owner &lt;b&gt;of&lt;/b&gt; the port</q>" in page
+    assert '<a href="/source/wire-2021-05-04">' in page
+    assert "no citation" in page.lower()

@@ -79,7 +79,8 @@ def _fact_lines(fact: Record, paint: Palette) -> Iterator[str]:
     yield from _searched_lines(fact)
     yield ""
     controllers = counted(fact["n_controllers"], "controller")
-    yield paint.place(f"Who says so: {origins_in_words(fact)}, {controllers}")
+    said = f"{origins_in_words(fact)}, {controllers}" if fact["origins_max"] else "nobody"
+    yield paint.place(f"Who says so: {said}")
     for origin in fact["origins"]:
         yield f"  {_origin(origin)}"
     for dispute in fact["disputes"]:
