@@ -13,12 +13,14 @@ from tests.publish.hostile import DIFFERENT, RETRACTED
 
 COURIER = "/source/courier-2021-05-04"
 PAGES = [
+    "/search?q=sailors&topic=ships", "/search?entity=port-alba", "/timeline?kind=said&since=2021",
     "/", f"/{ARRIVED}", f"/{DISPUTED}", COURIER, f"{COURIER}?uncited=1&fact={UNLOADED}", "/search", "/search?q=sailors",
     "/entity/harbour-master", "/topic/ships", "/about", "/topic/nothing",
     "/timeline", "/conflicts", "/origins", "/origins?source=courier-2021-05-04",
     "/list/facts", "/list/entities", "/list/conflicts",
 ]  # fmt: skip
 HOSTILE = [
+    "/search?q=said&topic=cargo", "/timeline?kind=said&topic=cargo", "/timeline?entity=tomas-reyes",
     "/", f"/{SPARE[0]}", f"/{RETRACTED}", f"/{DIFFERENT}", f"/{ARRIVED}", f"/{SPARE_DISPUTE}", "/search?q=said",
     "/source/hostile?uncited=1", f"/source/hostile?fact={SPARE[0]}", "/source/script", "/entity/tomas-reyes",
     "/entity/harbour-master", "/entity/coast-guard", "/topic/cargo", "/topic/ships", "/about", "/timeline",

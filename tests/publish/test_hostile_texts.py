@@ -7,6 +7,9 @@ from tests.publish.conftest import Get
 from tests.publish.hostile import DIFFERENT, RETRACTED
 
 PAGES = [
+    "/timeline?kind=said&topic=<script>alert(1)</script>", "/timeline?since=<script>alert(1)</script>&until=%00",
+    "/timeline?kind=said&after=%ff&id=99999999999999999999", "/search?topic=<script>alert(1)</script>&q=said",
+    "/search?q=said&topic=cargo&entity=tomas-reyes&origin=harbour-master&from=x", "/search?entity=%ff%00&from=-1",
     "/", "/facts", "/facts/facts", f"/facts/facts/{SPARE[0]}", "/facts/citations", "/facts/citations/1",
     "/facts/sources", "/facts/sources/hostile", "/facts/entities", "/facts/topics", "/facts/passages", "/facts/all",
     "/facts/fact_topics", "/facts/facts?_search=<script>alert(1)</script>", f"/{SPARE[0][:6]}",

@@ -13,7 +13,7 @@ from plainfacts.store.schema import TABLES
 _QUOTES = frozenset({"quote", "passage"})
 _SIGNS = {
     "accepted": "✓", "draft": "✎", "disputed": "⚡", "retracted": "✕", "superseded": "→",
-    "exact": "✓", "supports": "+", "disputes": "−", "mentions": "·",
+    "exact": "✓", "supports": "+", "disputes": "−", "mentions": "~",
 }  # fmt: skip
 _SIGNED = frozenset({"status", "verdict", "stance"})
 _LISTS = {

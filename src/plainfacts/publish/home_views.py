@@ -1,4 +1,4 @@
-"""`/`, `/search`, `/conflicts`, `/entity/ID`, `/topic/ID`, `/about`: the ways to a fact."""
+"""`/`, `/conflicts`, `/entity/ID`, `/topic/ID`, `/about`: the ways to a fact."""
 
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -10,13 +10,9 @@ from plainfacts.publish.metadata import ABOUT
 from plainfacts.publish.page import Asked
 from plainfacts.publish.reading import ask
 from plainfacts.store import around, conflicts, overview
-from plainfacts.store.filters import STATUSES, Filters
-from plainfacts.store.listing import Listed, Listing, Snippet, search
-from plainfacts.store.passages import hits
 
-_MOST_FACTS, _MOST_PASSAGES, _MOST_DOCUMENTS = 20, 10, 50
+_MOST_DOCUMENTS = 50
 _MOST_PAIRS, _MOST_DISPUTES = 20, 100
-_LONGEST_QUESTION = 500
 
 _overviews: "WeakKeyDictionary[Any, dict[str, dict[str, Any]]]" = WeakKeyDictionary()
 
@@ -73,31 +69,6 @@ async def conflicts_view(asked: Asked) -> Response:
     return await asked.page("conflicts.html", context)
 
 
-async def search_view(asked: Asked) -> Response:
-    """Facts and passages that have the words."""
-    words = asked.argument("q")[:_LONGEST_QUESTION]
-    status = asked.argument("status")
-    filters = Filters(statuses=(status,)) if status in STATUSES else Filters()
-    facts, passages = await ask(
-        asked.datasette,
-        asked.base,
-        lambda connection: (
-            search(connection, words, filters, _MOST_FACTS) if words.strip() else Listing((), 0, 0),
-            hits(connection, words, _MOST_PASSAGES + 1) if words.strip() else [],
-        ),
-    )
-    context = {
-        "words": words,
-        "status": status,
-        "statuses": STATUSES,
-        "listing": facts,
-        "found": [(each, [(snippet.field, parts(snippet)) for snippet in _telling(each)]) for each in facts.facts],
-        "passages": [(row, parts(snippet)) for row, snippet in passages[:_MOST_PASSAGES]],
-        "more_passages": len(passages) > _MOST_PASSAGES,
-    }
-    return await asked.page("search.html", context)
-
-
 async def entity_view(asked: Asked) -> Response:
     """Who or what an entity is, what is held about it, and what it has said."""
     identifier = asked.identifier
@@ -132,18 +103,3 @@ async def topic_view(asked: Asked) -> Response:
     except KeyError:
         return await asked.not_here("topic")
     return await asked.page("topic.html", {"topic": found, "facts": facts})
-
-
-def parts(snippet: Snippet) -> list[tuple[str, bool]]:
-    """The words of a snippet in pieces, each with whether it fits the question."""
-    found, at = [], 0
-    for start, end in snippet.marks:
-        found += [(snippet.text[at:start], False), (snippet.text[start:end], True)]
-        at = end
-    return [(text, fits) for text, fits in (*found, (snippet.text[at:], False)) if text]
-
-
-def _telling(each: Listed) -> list[Snippet]:
-    """The statement, and what says more than it: its quotes, or the names where the statement has none of the words."""
-    statement, *others = each.snippets
-    return [statement, *(other for other in others if other.field == "quotes" or not statement.marks)]

@@ -10,13 +10,13 @@ from plainfacts.publish.home_views import (
     conflicts_view,
     entity_view,
     home_view,
-    search_view,
     topic_view,
 )
 from plainfacts.publish.list_view import list_view
 from plainfacts.publish.origins_view import origins_view
 from plainfacts.publish.page import View, view
 from plainfacts.publish.permalinks import permalink, route
+from plainfacts.publish.search_view import search_view
 from plainfacts.publish.source_view import source_view
 from plainfacts.publish.time_view import timeline_view
 

@@ -27,6 +27,7 @@ def citations(base: Digested) -> Iterator[Row]:
             "quote": GAP.join(citation.parts),
             "verdict": str(each.verdict),
             "origin": base.origins[each.fact.id].of_citations[each.position - 1],
+            "said_start": _said_start(base, each),
             "note": citation.note,
             **_place(base, each),
         }
@@ -68,6 +69,13 @@ def contexts(base: Digested) -> Iterator[Row]:
                 "span_end": span and span[1],
                 "verdict": str(verdict),
             }
+
+
+def _said_start(base: Digested, each: Cited) -> str | None:
+    """The day on which the last voice with a date said it; else that on which the source was published."""
+    dated = [voice.on for voice in each.citation.attribution if voice.on is not None]
+    source = base.corpus.source_by_id.get(each.citation.source)
+    return days(dated[-1] if dated else source and source.record.published)[0]
 
 
 def _place(base: Digested, each: Cited) -> Row:

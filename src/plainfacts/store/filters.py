@@ -91,6 +91,13 @@ def condition(connection: sqlite3.Connection, filters: Filters) -> Condition:
     return Condition(" AND ".join([*conditions, cited.sql]), (*given, *cited.values))
 
 
+def all_of(connection: sqlite3.Connection, several: Iterable[Filters]) -> Condition:
+    """The condition for facts that fit each of the filters. Raises `UnknownValue` for what the base does not have."""
+    found = [condition(connection, filters) for filters in several]
+    sql = " AND ".join(each.sql for each in found) or "TRUE"
+    return Condition(sql, tuple(value for each in found for value in each.values))
+
+
 def _times(filters: Filters) -> Iterator[tuple[str, Sequence[str]]]:
     """By the first and the last day that a date can mean: so in part, or in that time alone."""
     if filters.since is not None and filters.within:

@@ -48,6 +48,8 @@ class Listing(NamedTuple):
     total: int
     terms: int
     """How many terms the question has; a fact that has fewer fits in part."""
+    numbers: tuple[int, ...] = ()
+    """The row numbers of all of them, best first, where there was a question."""
 
 
 def search(connection: sqlite3.Connection, words: str, filters: Filters, limit: int) -> Listing:
@@ -55,8 +57,12 @@ def search(connection: sqlite3.Connection, words: str, filters: Filters, limit: 
 
     `limit` is the most facts to return, 0 for all. Raises `UnknownValue` for a filter value that the base has not.
     """
+    return search_within(connection, words, condition(connection, filters), limit)
+
+
+def search_within(connection: sqlite3.Connection, words: str, fits: Condition, limit: int, skip: int = 0) -> Listing:
+    """The same for facts that meet a condition, without the first `skip`."""
     asked = question(words)
-    fits = condition(connection, filters)
     if not asked.terms:
         return Listing((), 0, 0)
     found = connection.execute(
@@ -66,11 +72,12 @@ def search(connection: sqlite3.Connection, words: str, filters: Filters, limit: 
     ).fetchall()
     if not found and len(asked.terms) > 1:
         found = _in_part(connection, asked, fits)
-    shown = found[:limit] if limit else found
+    shown = found[skip : skip + limit] if limit else found[skip:]
     return Listing(
         facts=tuple(_listed(connection, asked, number, matched) for number, matched in shown),
         total=len(found),
         terms=len(asked.terms),
+        numbers=tuple(number for number, _ in found),
     )
 
 
@@ -79,14 +86,18 @@ def list_facts(connection: sqlite3.Connection, filters: Filters, limit: int) -> 
 
     `limit` is the most facts to return, 0 for all. Raises `UnknownValue` for a filter value that the base has not.
     """
-    fits = condition(connection, filters)
+    return list_within(connection, condition(connection, filters), limit)
+
+
+def list_within(connection: sqlite3.Connection, fits: Condition, limit: int, skip: int = 0) -> Listing:
+    """The same for facts that meet a condition, without the first `skip`."""
     rows = connection.execute(
         f"{_SELECT} FROM facts WHERE {fits.sql} "
-        "ORDER BY when_text IS NULL, coalesce(when_start, when_end), when_end, id LIMIT ?",
-        (*fits.values, limit or -1),
+        "ORDER BY when_text IS NULL, coalesce(when_start, when_end), when_end, id LIMIT ? OFFSET ?",
+        (*fits.values, limit or -1, skip),
     ).fetchall()
     total = len(rows)
-    if limit and total == limit:
+    if skip or (limit and total == limit):
         total = connection.execute(f"SELECT count(*) FROM facts WHERE {fits.sql}", fits.values).fetchone()[0]
     return Listing(tuple(Listed(dict(zip(COLUMNS, row[1:], strict=True)), 0, ()) for row in rows), total, 0)
 

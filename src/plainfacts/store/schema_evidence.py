@@ -27,11 +27,18 @@ CITATIONS = Table(
         Column("span_end", "INTEGER", "Where the quote ends, in code points, exclusive."),
         Column("spans", "TEXT", "[start, end] of each part of the quote, as a JSON array, in code points."),
         Column("origin", "TEXT", "Who says so in the end, where the citation supports the fact.", "entities"),
+        Column(
+            "said_start",
+            "TEXT",
+            "YYYY-MM-DD: the earliest day on which it can have been said, by the last voice that has a date, else by "
+            "the publication of the source.",
+        ),
         Column("note", "TEXT", "The editor's remark."),
     ),
     key=("id",),
     facets=("source", "origin", "modality", "stance", "verdict"),
     counted=("fact", "source", "origin", "modality", "stance", "verdict"),
+    orders=("said_start",),
     unique=("fact", "position"),
 )
 ATTRIBUTIONS = Table(

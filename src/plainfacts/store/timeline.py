@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from plainfacts.store.filters import Filters, condition
+from plainfacts.store.filters import Condition, Filters, condition
 from plainfacts.store.rows import Row, rows
 
 _SO = """SELECT id, statement, status, confidence, when_text, when_words, when_start, when_end, place, n_sources,
@@ -45,14 +45,39 @@ def _count(connection: sqlite3.Connection, where: str, values: tuple[object, ...
     return int(connection.execute(f"SELECT count(*) FROM facts WHERE {where}", values).fetchone()[0])
 
 
-def page(connection: sqlite3.Connection, after: tuple[str, str], most: int) -> list[Row]:
-    """At most `most` facts by the first day on which they were so, after the pair of that day and id.
+def page_so(connection: sqlite3.Connection, fits: Condition, after: tuple[str, str], most: int) -> list[Row]:
+    """At most `most` facts that fit by the first day on which they were so, after the pair of that day and id.
 
     Facts whose beginning is open or unknown have no place here.
     """
-    return rows(connection, _PAGE, *after, most)
+    return rows(connection, _PAGE_SO.format(fits.sql), *fits.values, *after, most)
 
 
-_PAGE = """SELECT id, statement, status, when_text, when_words, when_start, when_end, n_sources, origins_min,
-    origins_max
-  FROM facts WHERE when_start IS NOT NULL AND (when_start, id) > (?, ?) ORDER BY when_start, id LIMIT ?"""
+def page_said(
+    connection: sqlite3.Connection, fits: Condition, days: tuple[str, str], after: tuple[str, str], most: int
+) -> list[Row]:
+    """At most `most` citations of facts that fit by the day on which it was said, after that day and number.
+
+    Said from the first to the second of `days`, each YYYY-MM-DD or empty. `citation` is the place of the citation in
+    its record, `agent` who said it, as far as there is a date.
+    """
+    number = after[1] if after[1].isascii() and after[1].isdecimal() and len(after[1]) < 18 else "0"
+    bounds = [("c.said_start >= ?", days[0]), ("c.said_start <= ?", days[1])]
+    tests = " AND ".join([fits.sql, *(test for test, day in bounds if day)])
+    values = (*fits.values, *(day for _, day in bounds if day))
+    return rows(connection, _PAGE_SAID.format(tests), *values, after[0], int(number), most)
+
+
+_PAGE_SO = """SELECT id, statement, status, when_text, when_words, when_start, when_end, n_sources, origins_min,
+    origins_max, when_start AS after_day, id AS after_id
+  FROM facts WHERE when_start IS NOT NULL AND {} AND (when_start, id) > (?, ?) ORDER BY when_start, id LIMIT ?"""
+_PAGE_SAID = """SELECT facts.id, statement, status, n_sources, origins_min, origins_max, c.position AS citation,
+    c.stance, c.source, coalesce(s.title, s.id) AS title, coalesce(a.agent, s.publisher) AS agent, e.name AS agent_name,
+    coalesce(a.act, 'published') AS act, coalesce(a.said_words, s.published_words) AS when_words,
+    c.said_start AS when_start, CASE WHEN a.citation IS NULL THEN s.published_end ELSE a.said_end END AS when_end,
+    c.said_start AS after_day, c.id AS after_id
+  FROM citations c JOIN facts ON facts.id = c.fact JOIN sources s ON s.id = c.source
+  LEFT JOIN attributions a ON a.citation = c.id AND a.position = (
+    SELECT max(position) FROM attributions WHERE citation = c.id AND said_on IS NOT NULL)
+  LEFT JOIN entities e ON e.id = coalesce(a.agent, s.publisher)
+  WHERE c.said_start IS NOT NULL AND {} AND (c.said_start, c.id) > (?, ?) ORDER BY c.said_start, c.id LIMIT ?"""
