@@ -1,6 +1,5 @@
 """The frame around every page: the language, the stylesheet, and our own templates, in Datasette's base template."""
 
-import re
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from importlib.resources import files
@@ -11,6 +10,7 @@ from datasette.utils import to_css_class
 from jinja2 import BaseLoader, Environment, PackageLoader, PrefixLoader
 
 from plainfacts.publish.lines import without_scripts
+from plainfacts.publish.mended import mend
 
 _ASSETS = files("plainfacts.publish") / "assets"
 STYLE = "/-/plainfacts/style.css"
@@ -33,7 +33,6 @@ _FEED = (
 _OWN_HEAD = f"""{_FEED}
 <script src="{{{{ urls.path('{_address(SCRIPT, COPYING)}') }}}}" defer></script>
 </head>"""
-_CONTENT = re.compile('<section class="content">(.*?)</section>', re.DOTALL)
 
 
 class Framed(BaseLoader):
@@ -59,9 +58,8 @@ class Framed(BaseLoader):
             return self.own.get_source(environment, "plainfacts/row.html")
         source, name, fresh = self.inner.get_source(environment, template)
         if template in ("base.html", "default:base.html"):
-            source = source.replace("<html>", '<html lang="en">', 1).replace("</head>", _HEAD, 1)
-            source = _CONTENT.sub(r'<main class="content" id="content">\1</main>', source, count=1)
-        return source, name, fresh
+            source = source.replace("</head>", _HEAD, 1)
+        return mend(template, source), name, fresh
 
     def list_templates(self) -> list[str]:
         """Every template there is."""

@@ -8,7 +8,7 @@ from datasette import handle_exception, hookimpl
 
 from plainfacts.publish import frame, headers, lines, no_paths
 from plainfacts.publish.bases import FactBase, named, served
-from plainfacts.publish.cells import Place, cell
+from plainfacts.publish.cells import PAGES, Place, cell, expanded
 from plainfacts.publish.facets import Members, by_index
 from plainfacts.publish.metadata import metadata
 from plainfacts.publish.routes import routes
@@ -56,6 +56,17 @@ def prepare_jinja2_environment(env: Any, datasette: "Datasette") -> None:
 
 
 @hookimpl
+def extra_template_vars(datasette: "Datasette") -> dict[str, Any]:
+    """What the navigation needs, on Datasette's pages too."""
+    bases = served(datasette)
+    if not bases:
+        return {}
+    base = bases[0]
+    title = base.words.get("title") or "Facts"
+    return {"pf_nav": {"title": title, "database": base.name, "tables": base.tables, "pages": PAGES}}
+
+
+@hookimpl
 def prepare_connection(conn: sqlite3.Connection, datasette: "Datasette") -> None:
     """No path of the machine in any answer."""
     if served(datasette):
@@ -83,6 +94,9 @@ def filters_from_request(request: "Request", database: str, table: str, datasett
 @hookimpl
 def render_cell(value: Any, column: str, table: str | None, database: str, datasette: "Datasette") -> Any:
     """Cells that a person can read."""
-    if not isinstance(value, str) or named(datasette, database) is None:
+    if named(datasette, database) is None:
         return None
-    return cell(value, Place(database, table, column), datasette.urls)
+    place = Place(database, table, column, has_pages=served(datasette)[0].name == database)
+    if isinstance(value, dict):
+        return expanded(value, place, datasette.urls)
+    return cell(value, place, datasette.urls) if isinstance(value, str) else None
