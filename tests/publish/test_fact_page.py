@@ -10,6 +10,7 @@ import pytest
 from datasette.app import Datasette
 
 from plainfacts.cli.app import main
+from plainfacts.publish.server import application
 from tests.bases import ARRIVED, ARRIVED_WIRE, DISPUTED, FACTS, SPARE, UNLOADED, fact, make_base
 from tests.publish.conftest import Get, build, getter
 
@@ -44,7 +45,7 @@ def test_it_shows_what_is_held_and_the_words_it_rests_on(get: Get) -> None:
     for said in (
         "✓ accepted probable F-BQ4R-81TM", "When 3 May 2021", "Where Port Alba", "1 origin in 1 source",
         "Who says so The Courier ← , which has it from the harbour master of Port Alba (said)", "+ supports reported",
-        "line 4", "agree second-reader 2021-06-01", "Claim the port call of May 2021 landed",
+        "line 4", "agree second-reader 1 June 2021", "Claim the port call of May 2021 landed",
     ):  # fmt: skip
         assert said in text
     assert "<mark>About 40 sailors came ashore at Port Alba on Monday</mark>" in page.text
@@ -70,7 +71,7 @@ def test_a_dispute_stands_on_the_page_of_its_facts_and_has_its_own(get: Get) -> 
 
 def test_a_retracted_fact_says_so_before_its_statement(get_gone: Get) -> None:
     text = plain(get_gone(f"/{RETRACTED}").text)
-    assert text.startswith("✕ Retracted on 2021-06-02. He was misheard.")
+    assert text.startswith("✕ Retracted on 2 June 2021. He was misheard.")
     assert text.index("Retracted") < text.index("expected no cargo")
 
 
@@ -208,7 +209,39 @@ def test_a_fact_that_rests_on_searches_shows_them(tmp_path: Path, monkeypatch: p
     monkeypatch.chdir(database.parent)
     page = getter(Datasette(immutables=[str(database)]))(f"/{SPARE[0]}").text
 
-    assert "Searched, and not found" in page
+    assert "Looked for, and not found" in page
     assert "owner &lt;b&gt;of&lt;/b&gt; the port</q>" in page
     assert '<a href="/source/wire-2021-05-04">' in page
     assert "no citation" in page.lower()
+
+
+def test_a_fact_that_no_source_says_shows_what_it_follows_from_or_what_was_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    follows = fact(SPARE[0], citations=[], relations={"derived_from": [ARRIVED, UNLOADED]})
+    searched = [{"words": "zeppelin", "on": "2021-06-01", "sources": ["courier-2021-05-04"], "note": "In vain."}]
+    nowhere = fact(SPARE[1], status="draft", citations=[], searched=searched)
+    root = make_base(tmp_path, facts=[*FACTS, follows, nowhere])
+    get = getter(application(build(root)))
+    page = get(f"/{SPARE[0]}").text
+    evidence = page.partition('id="pf-evidence"')[2].partition("</section>")[0]
+    assert "It follows from:" in evidence
+    assert f'href="/{ARRIVED}"' in evidence
+    assert f'href="/{UNLOADED}"' in evidence
+    assert "0 sources" not in page
+    page = get(f"/{SPARE[1]}").text
+    evidence = page.partition('id="pf-evidence"')[2].partition("</section>")[0]
+    assert '<q dir="auto">zeppelin</q> in <a href="/source/courier-2021-05-04">' in evidence
+    assert "1 June 2021" in evidence
+    assert "In vain." in evidence
+
+
+def test_on_paper_a_sheet_says_what_it_is_of(get: Get) -> None:
+    page = get(f"/{ARRIVED}").text
+    sheet = re.search(r'<p class="pf-paper"[^>]*>(.*?)</p>', page)
+    assert sheet is not None
+    assert re.fullmatch(
+        rf"Port Alba · {ARRIVED}#[0-9a-f]{{8}} · http://localhost/{ARRIVED} · from files of digest [0-9a-f]{{16}}",
+        sheet[1],
+    )

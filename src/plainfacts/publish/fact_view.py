@@ -112,6 +112,7 @@ def _context(found: Mapping[str, Any], lengths: Mapping[str, int], related: list
         "cards": cards,
         "superseding": [each for each in found["relations"] if each["kind"] == "superseded_by"],
         "relations": relations,
+        "premises": relations.get(_RELATIONS["derived_from"], []),
         "related": related,
         "bases": _BASES,
     }

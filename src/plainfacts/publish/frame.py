@@ -9,6 +9,7 @@ from datasette import Response
 from datasette.utils import to_css_class
 from jinja2 import BaseLoader, Environment, PackageLoader, PrefixLoader
 
+from plainfacts.model import edtf
 from plainfacts.publish.lines import without_scripts
 from plainfacts.publish.mended import mend
 
@@ -64,6 +65,14 @@ class Framed(BaseLoader):
     def list_templates(self) -> list[str]:
         """Every template there is."""
         return [*self.inner.list_templates(), *self.own.list_templates()]
+
+
+def in_words(date: str) -> str:
+    """An EDTF date in plain English; a text that is none as it is."""
+    try:
+        return edtf.in_words(edtf.parse(date))
+    except edtf.EdtfError:
+        return date
 
 
 def files_of_pages() -> list[tuple[str, Any]]:

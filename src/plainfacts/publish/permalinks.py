@@ -11,7 +11,7 @@ from datasette import Response
 from plainfacts.model import ids
 from plainfacts.publish import fact_view
 from plainfacts.publish.bases import served
-from plainfacts.publish.page import Asked, as_json
+from plainfacts.publish.page import POLICY, Asked, as_json
 from plainfacts.publish.reading import allow
 
 if TYPE_CHECKING:
@@ -63,11 +63,10 @@ async def permalink(request: "Request", datasette: "Datasette") -> Response:
             "typed": identifier or ids.shorten(typed),
             "reason": reason,
             "meant": await _held(datasette, ids.neighbours(typed)) or await _beginning(datasette, typed),
-            "searches": [datasette.urls.table(base.name, "facts") for base in served(datasette)],
         },
         request=request,
     )
-    return Response.html(page, status=404)
+    return Response.html(page, status=404, headers={"content-security-policy": POLICY})
 
 
 async def _shown(request: "Request", datasette: "Datasette", found: Found, typed: str, form: str) -> Response:

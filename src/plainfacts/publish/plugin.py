@@ -53,6 +53,7 @@ def prepare_jinja2_environment(env: Any, datasette: "Datasette") -> None:
     """The frame around every page."""
     if bases := served(datasette):
         env.loader = frame.Framed(env.loader, [base.name for base in bases])
+        env.filters["edtf_words"] = frame.in_words
 
 
 @hookimpl

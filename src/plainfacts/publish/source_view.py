@@ -41,7 +41,8 @@ async def source_view(asked: Asked) -> Response:
         shown = await ask(asked.datasette, asked.base, lambda connection: _read(connection, key, identifier, asked))
     except KeyError:
         return await asked.not_here("source")
-    return await asked.page("source.html", _context(shown, asked))
+    context = {**_context(shown, asked), "link": asked.link(f"source/{identifier}")}
+    return await asked.page("source.html", context)
 
 
 def _read(connection: sqlite3.Connection, key: tuple[str, str], identifier: str, asked: Asked) -> Shown:
