@@ -122,6 +122,34 @@ def test_the_keyboard_alone_reaches_the_evidence(open_page: Open, site: str) -> 
     assert "W3C Web Annotation" in reached
 
 
+@pytest.mark.parametrize(
+    "path", [f"/{ARRIVED}", COURIER, "/origins", "/search?q=sailors", "/timeline", "/", "/facts/facts?_size=1"]
+)
+def test_the_keyboard_alone_reaches_everything_and_shows_where_it_is(open_page: Open, site: str, path: str) -> None:
+    page = open_page(f"{site}{path}")
+    wanted = page.evaluate("""() => {
+      const shown = one => one.checkVisibility() && getComputedStyle(one).visibility !== 'hidden';
+      const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
+        .filter(one => shown(one) && !one.disabled && !(one.type === 'radio' && !one.checked));
+      window.missing = new Set(all);
+      window.unmarked = [];
+      document.addEventListener('focusin', event => {
+        window.missing.delete(event.target);
+        const frame = event.target.closest('svg') ? event.target.querySelector('rect') ?? event.target : event.target;
+        const style = getComputedStyle(frame);
+        if (style.outlineStyle === 'none' && !(parseFloat(style.strokeWidth) > 2)) {
+          window.unmarked.push(event.target.outerHTML.slice(0, 200));
+        }
+      });
+      return all.length;
+    }""")
+    assert wanted > 10
+    for _ in range(wanted + 10):
+        page.keyboard.press("Tab")
+    assert page.evaluate("[...window.missing].map(one => one.outerHTML.slice(0, 200))") == []
+    assert page.evaluate("window.unmarked") == []
+
+
 def test_on_paper_the_marks_need_no_colour(open_page: Open, site: str) -> None:
     page = open_page(f"{site}/{ARRIVED}")
     page.emulate_media(media="print")

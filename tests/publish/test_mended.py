@@ -6,14 +6,17 @@ import pytest
 
 from plainfacts.publish.mended import CHANGES, mend
 from tests.bases import ARRIVED
-from tests.publish.conftest import Get
+from tests.publish.conftest import NEW_LINE, Get
+
+_NOT_IN_NEW = ("<html>", "        cmResize(editor,")
+"""Datasette 1.0 says its language, and has another editor."""
 
 
 @pytest.mark.parametrize("template", CHANGES)
 def test_every_change_has_a_place(template: str) -> None:
     source = (files("datasette") / "templates" / template).read_text("utf-8")
     for old, new in CHANGES[template]:
-        assert old in source
+        assert old in source or (NEW_LINE and old in _NOT_IN_NEW), old
         source = source.replace(old, new)
     assert mend(f"default:{template}", source)
 
@@ -30,4 +33,4 @@ def test_cells_lead_to_our_pages(get: Get) -> None:
     page = get("/facts/facts").text
     assert '<a href="/topic/arrivals">arrivals</a>' in page
     assert '<a class="pf-id" href="/entity/alba">alba</a>' in get("/facts/entities").text
-    assert '<a href="/source/courier-2021-05-04">courier-2021-05-04</a>' in get("/facts/passages/1").text
+    assert '<a href="/source/courier-2021-05-04">' in get("/facts/passages/1").text

@@ -12,6 +12,8 @@ AT_ONCE = 100
 _LOOKED_AT = 400
 """The broadest flows, of which those that fit are drawn."""
 _FURTHEST = 100_000
+_IN_A_FILE = 2000
+"""Rows of the table where the page becomes a file, which has no further ones."""
 BASES = {
     "named": "named by the source",
     "untraced": "the publisher’s own voice",
@@ -28,6 +30,7 @@ async def origins_view(asked: Asked) -> Response:
     only = Only(asked.argument("origin")[:200], asked.argument("source")[:200])
     order = asked.argument("sort") if asked.argument("sort") in ORDERS else "facts"
     skip = min(asked.number("from"), _FURTHEST)
+    most = AT_ONCE if asked.base.tables else _IN_A_FILE
     try:
         name, whole, broadest, shown = await ask(
             asked.datasette,
@@ -36,7 +39,7 @@ async def origins_view(asked: Asked) -> Response:
                 named(connection, only) if any(only) else "",
                 number(connection, only),
                 flows(connection, only, "facts", _LOOKED_AT),
-                flows(connection, only, order, AT_ONCE + 1, skip),
+                flows(connection, only, order, most + 1, skip),
             ),
         )
     except KeyError:
@@ -48,10 +51,10 @@ async def origins_view(asked: Asked) -> Response:
         "orders": ORDERS,
         "whole": whole,
         "graph": graph(broadest),
-        "rows": shown[:AT_ONCE],
+        "rows": shown[:most],
         "skip": skip,
-        "next": skip + AT_ONCE if len(shown) > AT_ONCE else 0,
-        "previous": max(0, skip - AT_ONCE),
+        "next": skip + most if len(shown) > most else 0,
+        "previous": max(0, skip - most),
         "bases": BASES,
         "kinds": KINDS,
     }
