@@ -15,6 +15,7 @@ from tests.store.building import built
 DESIGNED = {
     "sources", "passages", "facts", "citations", "attributions", "entities", "aliases", "fact_entities", "topics",
     "fact_topics", "relations", "origins", "flows", "disputes", "dispute_facts", "conflicts", "reviews", "meta",
+    "manuscripts", "uses",
 }  # fmt: skip
 FORMATS = {
     2: "cc0de5452a2ae225",
@@ -29,6 +30,7 @@ FORMATS = {
     11: "ca2eeae7e3eb24fd",
     12: "e88f7079f0fb892d",
     13: "2b1c1bbb3a8d5603",
+    14: "45a7ffc5399861ad",
 }
 """The digest of the tables by the version of the format: whoever changes one raises `FORMAT` and adds it here."""
 

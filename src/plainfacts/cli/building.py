@@ -3,11 +3,13 @@
 import gc
 from pathlib import Path
 
+from plainfacts.cli.manuscripts import citing
 from plainfacts.cli.progress import Progress
 from plainfacts.cli.rule_options import selection
 from plainfacts.corpus.config import Config
-from plainfacts.corpus.inputs import digest_now, list_inputs
+from plainfacts.corpus.inputs import digest_now, list_database_inputs
 from plainfacts.corpus.load import load, without_garbage_collection
+from plainfacts.corpus.manuscripts import Manuscript
 from plainfacts.corpus.readings import read_quotes
 from plainfacts.rules.catalogue import RULES
 from plainfacts.rules.diagnostic import Severity
@@ -46,7 +48,9 @@ def build_unless_fresh(home: Path, config: Config) -> None:
 
 
 def _build(place: Site, home: Path, config: Config, *, allow_errors: bool) -> Built:
-    inputs = list_inputs(home, config)  # before anything is read: what changes while we read makes the result stale
+    inputs = list_database_inputs(
+        home, config
+    )  # before anything is read: what changes while we read makes the result stale
     with Progress() as progress:
         with without_garbage_collection():
             corpus = load(home, config, progress.files)
@@ -55,7 +59,15 @@ def _build(place: Site, home: Path, config: Config, *, allow_errors: bool) -> Bu
         errors = check(corpus, readings, _errors_only(config)).count(Severity.ERROR)
         if errors and not allow_errors:
             raise Refused(errors)
-        return place.build(Digested(corpus, readings), inputs.digest(corpus.digests), errors, progress.table)
+        return place.build(
+            Digested(corpus, readings, citing(corpus)), inputs.digest(corpus.digests), errors, progress.table
+        )
+
+
+def _checksum(manuscript: Manuscript) -> bytes:
+    from hashlib import sha256  # noqa: PLC0415  most bases have no manuscripts
+
+    return sha256(manuscript.data or b"").digest()
 
 
 def _errors_only(config: Config) -> Selection:

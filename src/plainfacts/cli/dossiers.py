@@ -8,7 +8,7 @@ from plainfacts.cli.exits import stop
 from plainfacts.cli.manuscripts import read_drafts, wording_then
 from plainfacts.corpus.config import Config
 from plainfacts.corpus.corpus import Corpus
-from plainfacts.corpus.inputs import digest_now
+from plainfacts.corpus.inputs import list_inputs
 from plainfacts.corpus.load import load
 from plainfacts.corpus.manuscripts import FORMS
 from plainfacts.corpus.readings import read_quotes
@@ -41,7 +41,9 @@ def asked_and_files(home: Path, config: Config, wanted: Sequence[str]) -> tuple[
 def make(home: Path, config: Config, subject: WritingSubject, asked: Sequence[Asked], hide: Sequence[Hidden]) -> Data:
     """The dossier, without the sources to hide. Raises `NotRedactable`."""
     chosen = Selection(ignore=tuple(code for code in config.ignore if code.upper().startswith("W")))
-    made = gather(subject, asked, check_writing(subject, chosen), digest_now(home, config))
+    made = gather(
+        subject, asked, check_writing(subject, chosen), list_inputs(home, config).digest(subject.corpus.digests)
+    )
     if not hide:
         return made
     texts = {each["id"]: subject.corpus.documents[each["id"]].text for each in made["sources"] if each["unchanged"]}

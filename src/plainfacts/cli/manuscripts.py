@@ -1,7 +1,8 @@
 """The manuscripts that a person named, read beside the base that they cite."""
 
 import os
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,15 @@ from plainfacts.corpus.config import Config
 from plainfacts.corpus.corpus import Corpus
 from plainfacts.corpus.history import past_texts
 from plainfacts.corpus.load import load
-from plainfacts.corpus.manuscripts import ManuscriptError, listed, read_manuscript
+from plainfacts.corpus.manuscripts import (
+    CONVERTED,
+    FORMS,
+    Manuscript,
+    ManuscriptError,
+    listed,
+    read_listed,
+    read_manuscript,
+)
 from plainfacts.corpus.readings import read_quotes
 from plainfacts.corpus.shapes import validate
 from plainfacts.corpus.yaml_stream import read
@@ -39,9 +48,30 @@ def read_drafts(home: Path, config: Config, files: Sequence[str] | None) -> tupl
                 "no manuscript to read",
                 'name files, or set `manuscripts = ["articles/*.md"]` in facts.toml',
             )
-        return _read(home, config, paths)
+        return _read(home, config, paths, read_manuscript if files else read_listed)
     except ManuscriptError as error:
         stop(str(error))
+
+
+def citing(corpus: Corpus) -> tuple[Draft, ...]:
+    """The manuscripts of the configuration that a database tells of; one that cannot be read is told on stderr.
+
+    Word and OpenDocument are left out: what they become in text depends on the pandoc that is installed.
+    """
+    config, found = corpus.config, []
+    try:
+        paths = listed(corpus.root, config.manuscripts)
+    except ManuscriptError as error:
+        print(f"warning: {error}", file=sys.stderr)
+        return ()
+    for path in paths:
+        if FORMS[Path(path).suffix.lower()] in CONVERTED:
+            continue
+        try:
+            found.append(read_draft(read_listed(corpus.root, path, config.limits.source_bytes), config.url))
+        except ManuscriptError as error:
+            print(f"warning: not looked through for citations: {error}", file=sys.stderr)
+    return tuple(found)
 
 
 def reread(before: WritingSubject) -> WritingSubject:
@@ -49,7 +79,7 @@ def reread(before: WritingSubject) -> WritingSubject:
     corpus = before.corpus
     paths = [draft.manuscript.path for draft in before.drafts]
     try:
-        return subject(corpus, _read(corpus.root, corpus.config, paths))
+        return subject(corpus, _read(corpus.root, corpus.config, paths, read_manuscript))
     except ManuscriptError as error:
         stop(str(error))
 
@@ -62,9 +92,11 @@ def subject(corpus: Corpus, drafts: tuple[Draft, ...]) -> WritingSubject:
     return WritingSubject(drafts, Subject(corpus, readings), wording_then(corpus))
 
 
-def _read(home: Path, config: Config, paths: Iterable[str]) -> tuple[Draft, ...]:
+def _read(
+    home: Path, config: Config, paths: Iterable[str], read_one: Callable[[Path, str, int], Manuscript]
+) -> tuple[Draft, ...]:
     limit = config.limits.source_bytes
-    return tuple(read_draft(read_manuscript(home, path, limit), config.url) for path in dict.fromkeys(paths))
+    return tuple(read_draft(read_one(home, path, limit), config.url) for path in dict.fromkeys(paths))
 
 
 def _from_root(home: Path, files: Iterable[str]) -> list[str]:

@@ -9,7 +9,7 @@ def tell_uses(corpus: Corpus, identifier: str) -> None:
     """Print on stderr where the manuscripts of the configuration cite the record; nothing where there are none."""
     if not corpus.config.manuscripts:
         return
-    from plainfacts.corpus.manuscripts import ManuscriptError, listed, read_manuscript  # noqa: PLC0415
+    from plainfacts.corpus.manuscripts import ManuscriptError, listed, read_listed  # noqa: PLC0415
     from plainfacts.report.cells import harmless  # noqa: PLC0415
     from plainfacts.writing.manuscript import read_draft  # noqa: PLC0415
     from plainfacts.writing.uses import uses  # noqa: PLC0415
@@ -22,7 +22,7 @@ def tell_uses(corpus: Corpus, identifier: str) -> None:
         return
     for path in paths:
         try:
-            drafts.append(read_draft(read_manuscript(corpus.root, path, config.limits.source_bytes), config.url))
+            drafts.append(read_draft(read_listed(corpus.root, path, config.limits.source_bytes), config.url))
         except ManuscriptError as error:
             print(f"warning: not looked through: {error}", file=sys.stderr)
     found = uses(drafts, identifier)

@@ -34,6 +34,8 @@ class Inputs(NamedTuple):
     """The paths with mode, size, inode and times of each, and the configuration."""
     newest: int
     """The last change of any of them, in nanoseconds since 1970 (UTC)."""
+    manuscripts: tuple[str, ...] = ()
+    """Texts that cite the base, from the root: the database tells where. A check does not ask for them."""
     clock: int = 0
     """What the file system's own clock said before anything was listed; 0 where it was not asked."""
 
@@ -46,6 +48,9 @@ class Inputs(NamedTuple):
 
         contents = {posixpath.normpath(path): checksum for path, checksum in read.items()}
         for path in self.paths:
+            if path not in contents:
+                contents[path] = _checksum(self, path)
+        for path in self.manuscripts:
             if path not in contents:
                 contents[path] = _checksum(self, path)
         every = sha256(_said(self.config))
@@ -62,9 +67,33 @@ def list_inputs(root: Path, config: Config) -> Inputs:
     for path, status in _files(root):
         paths.append(path)
         newest = max(newest, status.st_mtime_ns, status.st_ctime_ns)
-        says = (status.st_mode, status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
-        listing.append(b"%s\0%d %d %d %d %d" % (os.fsencode(path), *says))
+        listing.append(_state(path, status))
     return Inputs(root, config, paths, b"\0".join(listing), newest)
+
+
+def list_database_inputs(root: Path, config: Config) -> Inputs:
+    """As `list_inputs`, with the manuscripts of the configuration."""
+    return _with_manuscripts(list_inputs(root, config))
+
+
+def _with_manuscripts(inputs: Inputs) -> Inputs:
+    if not inputs.config.manuscripts:
+        return inputs
+    from plainfacts.corpus.manuscripts import ManuscriptError, listed  # noqa: PLC0415  most bases have none
+
+    try:
+        paths = [path for path in listed(inputs.root, inputs.config.manuscripts) if path not in inputs.paths]
+    except ManuscriptError:
+        return inputs  # whoever reads them tells
+    newest, said = inputs.newest, [inputs.listing]
+    for path in paths:
+        try:
+            status = (inputs.root / path).stat()
+        except OSError:
+            continue
+        newest = max(newest, status.st_mtime_ns, status.st_ctime_ns)
+        said.append(_state(path, status))
+    return inputs._replace(manuscripts=tuple(paths), newest=newest, listing=b"\0".join(said))
 
 
 def is_settled(inputs: Inputs) -> bool:
@@ -79,15 +108,15 @@ def list_inputs_at_a_time(root: Path, config: Config) -> Inputs:
 
 
 def digest_now(root: Path, config: Config) -> str:
-    """The digest of the base's contents as they are now; opens no file where nothing was touched."""
+    """The digest of what the database is made from as it is now; opens no file where nothing was touched."""
     digest, listing = _remembered(root)
-    if listing == list_inputs(root, config).listing:
+    if listing == list_database_inputs(root, config).listing:
         return digest
     return _read_and_remember(root, config)
 
 
 def _read_and_remember(root: Path, config: Config) -> str:
-    now = list_inputs_at_a_time(root, config)
+    now = _with_manuscripts(list_inputs_at_a_time(root, config))
     digest = now.digest({})
     if is_settled(now):
         part = root / OWN / f"inputs.{os.getpid()}"
@@ -122,7 +151,12 @@ def _remembered(root: Path) -> tuple[str, bytes]:
 
 def _said(config: Config) -> bytes:
     """The options that the database depends on."""
-    return repr((config.title, config.url, config.limits)).encode()
+    return repr((config.title, config.url, config.limits, config.manuscripts)).encode()
+
+
+def _state(path: str, status: os.stat_result) -> bytes:
+    says = (status.st_mode, status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
+    return b"%s\0%d %d %d %d %d" % (os.fsencode(path), *says)
 
 
 def _checksum(inputs: Inputs, path: str) -> bytes:
@@ -134,11 +168,15 @@ def _checksum(inputs: Inputs, path: str) -> bytes:
     limits = inputs.config.limits
     folder, _, name = path.rpartition("/")
     try:
+        if path in inputs.manuscripts:
+            return sha256(read_regular((inputs.root / path).resolve(), limits.source_bytes)).digest()
         if _is_record(path):
             return sha256(read_regular(inputs.root / path, limits.record_bytes)).digest()
         return sha256(read_regular(inside(inputs.root, "seeds", folder, name), limits.source_bytes)).digest()
     except FileRefused as refused:
         return refused.kind.encode()
+    except (OSError, RuntimeError):  # a link that leads nowhere by now
+        return b"gone"
 
 
 def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:

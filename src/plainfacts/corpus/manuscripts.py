@@ -73,10 +73,21 @@ def read_manuscript(root: Path, path: str, limit: int) -> Manuscript:
         raise ManuscriptError(message) from None
 
 
+def read_listed(root: Path, path: str, limit: int) -> Manuscript:
+    """The manuscript at a path that a glob gave. Raises `ManuscriptError`, also where a link leads out of the base."""
+    try:
+        inside = (root / path).resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        inside = True  # a ring of links, which reading it tells
+    if not inside:
+        raise ManuscriptError(f"{path}: this link leads out of the fact base\nhelp: name the file itself to read it")
+    return read_manuscript(root, path, limit)
+
+
 def listed(root: Path, globs: Iterable[str]) -> list[str]:
     """The manuscripts that the globs of the configuration mean, from the root, each once, in order.
 
-    Raises `ManuscriptError` for a glob that leads out of the base.
+    Sources are none, nor what is in a hidden folder. Raises `ManuscriptError` for a glob that leads out of the base.
     """
     found: set[str] = set()
     for glob in globs:
@@ -87,7 +98,12 @@ def listed(root: Path, globs: Iterable[str]) -> list[str]:
         except (ValueError, NotImplementedError) as error:
             raise ManuscriptError(f"manuscripts: {glob!r} is no glob: {error}") from None
         found.update(path.relative_to(root).as_posix() for path in paths if path.suffix.lower() in FORMS)
-    return sorted(path for path in found if (root / path).is_file())
+    return sorted(path for path in found if _is_own(path) and (root / path).is_file())
+
+
+def _is_own(path: str) -> bool:
+    *folders, _ = path.split("/")
+    return folders[:1] != ["seeds"] and not any(folder.startswith(".") for folder in folders)
 
 
 def _converted(path: str, data: bytes, form: str) -> str:

@@ -88,6 +88,7 @@ def _fact_lines(fact: Record, paint: Palette) -> Iterator[str]:
         yield from _dispute_lines(dispute, paint, heading=False, of=fact["id"])
     yield from _relation_lines(fact, paint)
     yield from _review_lines(fact, paint)
+    yield from _use_lines(fact, paint)
 
 
 def _warnings(fact: Record, paint: Palette) -> Iterator[str]:
@@ -221,6 +222,7 @@ def _dispute_lines(dispute: Record, paint: Palette, *, heading: bool, of: str = 
         if fact["id"] != of:
             yield f"  {fact['id']}  {status_painted(fact['status'], paint)}  {harmless(fact['statement'])}"
     if heading:
+        yield from _use_lines(dispute, paint)
         yield ""
         yield f"file      {harmless(dispute['path'])}"
 
@@ -249,6 +251,15 @@ def _review_lines(fact: Record, paint: Palette) -> Iterator[str]:
     for each in fact["reviews"]:
         note = f": {_prose(each['note'])}" if each["note"] else ""
         yield f"  {each['verdict']}, {each['reviewer']}, {each['reviewed_on']}{wordings[each['current']]}{note}"
+
+
+def _use_lines(record: Record, paint: Palette) -> Iterator[str]:
+    if record["uses"]:
+        yield ""
+        yield paint.place("Cited in")
+    for each in record["uses"]:
+        changed = paint.error(" (changed since it was pinned)") if each["holds"] is False else ""
+        yield f"  {harmless(each['manuscript'])}:{each['line']}:{each['column']}{changed} {harmless(each['sentence'])}"
 
 
 def _row(fact: Record, citation: Record) -> list[Any]:

@@ -20,6 +20,7 @@ from plainfacts.model.facts import Citation, Dispute, Fact
 from plainfacts.model.sources import Source
 from plainfacts.model.vocabulary import Entity, Predicate, Topic
 from plainfacts.text.spans import Span
+from plainfacts.writing.manuscript import Draft
 
 T = TypeVar("T")
 
@@ -47,6 +48,8 @@ class Digested:
 
     corpus: Corpus
     readings: Readings
+    drafts: tuple[Draft, ...] = ()
+    """The manuscripts of the configuration, in the order of their paths."""
 
     @cached_property
     def facts(self) -> tuple[Entry[Fact], ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from plainfacts.corpus.alongside import stream
-from plainfacts.store import citation_rows, fact_rows, flow_rows, source_rows
+from plainfacts.store import citation_rows, fact_rows, flow_rows, source_rows, use_rows
 from plainfacts.store.canonical import PAGE
 from plainfacts.store.ddl import Table, create_indexes, create_table, create_view
 from plainfacts.store.digested import Digested
@@ -44,6 +44,8 @@ _ROWS: Mapping[str, Callable[[Digested], Iterable[Row]]] = {
     "conflicts": fact_rows.conflicts,
     "reviews": fact_rows.reviews,
     "searches": fact_rows.searches,
+    "manuscripts": use_rows.manuscripts,
+    "uses": use_rows.uses,
 }
 _LARGE = 1500
 """Facts; a fork and the way of the rows through a pipe cost what some hundred facts take."""

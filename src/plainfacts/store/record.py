@@ -32,6 +32,8 @@ _RELATIONS = """SELECT kind, id, statement, status FROM relations JOIN facts ON 
 _DISPUTE_FACTS = """SELECT f.id, f.statement, f.status FROM dispute_facts d JOIN facts f ON f.id = d.fact
   WHERE d.dispute = ? ORDER BY d.position"""
 _SEARCHES = "SELECT words, sources, searched_on, note FROM searches WHERE fact = ? ORDER BY position"
+_USES = """SELECT u.manuscript, u.line, u.column, u.pinned, u.holds, u.sentence FROM uses u WHERE u.{} = ?
+  ORDER BY u.id LIMIT 200"""
 _REVIEWS = """SELECT reviewer, reviewed_on, verdict, digest, current, knowing, note
   FROM reviews WHERE fact = ? ORDER BY position"""
 
@@ -63,6 +65,7 @@ def fact(connection: sqlite3.Connection, identifier: str) -> Row:
         "relations": rows(connection, _RELATIONS, identifier),
         "disputes": [dispute(connection, each["dispute"]) for each in disputes],
         "reviews": [_review(review) for review in rows(connection, _REVIEWS, identifier)],
+        "uses": [_use(use) for use in rows(connection, _USES.format("fact"), identifier)],
     }
 
 
@@ -71,7 +74,12 @@ def dispute(connection: sqlite3.Connection, identifier: str) -> Row:
     found = one(connection, "SELECT * FROM disputes WHERE id = ?", identifier)
     if found is None:
         raise KeyError(identifier)
-    return {**found, "topics": array(found["topics"]), "facts": rows(connection, _DISPUTE_FACTS, identifier)}
+    return {
+        **found,
+        "topics": array(found["topics"]),
+        "facts": rows(connection, _DISPUTE_FACTS, identifier),
+        "uses": [_use(use) for use in rows(connection, _USES.format("dispute"), identifier)],
+    }
 
 
 def digest(connection: sqlite3.Connection, identifier: str) -> str | None:
@@ -172,6 +180,11 @@ def _origin(found: Row) -> Row:
 def _review(found: Row) -> Row:
     current: Any = found["current"]
     return {**found, "current": None if current is None else bool(current), "knowing": array(found["knowing"])}
+
+
+def _use(found: Row) -> Row:
+    holds: Any = found["holds"]
+    return {**found, "holds": None if holds is None else bool(holds)}
 
 
 def _pair(identifier: str | None, name: str | None) -> Row | None:

@@ -133,6 +133,36 @@ CONFLICTS = Table(
     ),
     key=("fact", "other"),
 )
+MANUSCRIPTS = Table(
+    "manuscripts",
+    "Texts that cite the base, by the globs of its options; those of Word and OpenDocument are left out.",
+    (
+        Column("id", "TEXT", "Its path from the root of the fact base."),
+        Column("form", "TEXT", "What it is written in: Markdown, LaTeX, HTML, …", required=True),
+        Column("sha256", "TEXT", "Checksum of its bytes.", required=True),
+        Column("n_uses", "INTEGER", "How many references it has.", required=True),
+    ),
+    key=("id",),
+)
+USES = Table(
+    "uses",
+    "Where manuscripts cite facts and disputes: what to mend when one of these changes.",
+    (
+        Column("id", "INTEGER", "Number of the reference, in the order of the manuscripts and of their text."),
+        Column("manuscript", "TEXT", "The manuscript.", "manuscripts", required=True),
+        Column("line", "INTEGER", "Line of the manuscript, from 1.", required=True),
+        Column("column", "INTEGER", "Column of that line in code points, from 1.", required=True),
+        Column("typed", "TEXT", "The id as it is written there.", required=True),
+        Column("fact", "TEXT", "The fact; empty where it is a dispute, or no record has the id.", "facts"),
+        Column("dispute", "TEXT", "The dispute.", "disputes"),
+        Column("pinned", "TEXT", "The digest that pins the wording; empty where none does."),
+        Column("holds", "INTEGER", "1 where the fact has that digest, 0 where it has changed since."),
+        Column("sentence", "TEXT", "The sentence that it is in, as readers see it.", required=True),
+    ),
+    key=("id",),
+    facets=("manuscript", "holds"),
+    label="sentence",
+)
 META = Table(
     "meta",
     "What the database was built from.",
@@ -166,6 +196,8 @@ TABLES: tuple[Table, ...] = (
     DISPUTES,
     DISPUTE_FACTS,
     CONFLICTS,
+    MANUSCRIPTS,
+    USES,
     REVIEWS,
     META,
 )

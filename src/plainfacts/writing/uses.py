@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from plainfacts.writing.canvas import PAD
 from plainfacts.writing.manuscript import Draft
+from plainfacts.writing.mentions import Mention
 
 
 class Use(NamedTuple):
@@ -26,6 +27,11 @@ def uses(drafts: Iterable[Draft], identifier: str) -> list[Use]:
         for mention in draft.mentions:
             if mention.id == identifier:
                 line, column = draft.lines.position(mention.span.start)
-                words = draft.sentence(mention).of(draft.prose).replace(PAD, "")
-                found.append(Use(draft.manuscript.path, line, column, mention.pinned or "", " ".join(words.split())))
+                said = sentence_of(draft, mention)
+                found.append(Use(draft.manuscript.path, line, column, mention.pinned or "", said))
     return found
+
+
+def sentence_of(draft: Draft, mention: Mention) -> str:
+    """The sentence that a reference is about, as readers see it, on one line."""
+    return " ".join(draft.sentence(mention).of(draft.prose).replace(PAD, "").split())
