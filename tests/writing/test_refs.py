@@ -141,7 +141,7 @@ def test_a_record_with_errors_is_not_called_unknown(here: Path, capsys: pytest.C
 
 def test_every_rule_has_been_seen_to_work() -> None:
     """The cases above name all codes."""
-    seen = {case[0] for case in CASES} | {"W708", "W709", "W712"}
+    seen = {case[0] for case in CASES} | {"W708", "W709", "W712", "W713"}
     assert seen == {rule.code for rule in WRITING_RULES}
 
 
@@ -290,6 +290,78 @@ def test_every_format_of_the_check_reports_manuscripts(
     out = capsys.readouterr().out
     assert "W703" in out
     assert "draft.md" in out
+
+
+def test_a_report_for_code_scanning_carries_the_mends(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As regions of the manuscript: what `--fix` would write, and nothing else."""
+    text = f"One.\nThe Courier: [@{SPARE[0].lower()}#00000000].\nIt says {SPARE[0]}, {SPARE[1]}.\n"
+    path = base_with(here, [SUPERSEDED], text)
+    assert main(["refs", "draft.md", "-f", "sarif"]) == 1
+    results = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+    assert [each["ruleId"] for each in results if "fixes" in each] == ["W704", "W704"]
+    lines = text.splitlines(keepends=True)
+    for result in results:
+        for change in (change for fix in result.get("fixes", ()) for change in fix["artifactChanges"]):
+            assert change["artifactLocation"]["uri"] == "draft.md"
+            for each in reversed(change["replacements"]):
+                region, new = each["deletedRegion"], each["insertedContent"]["text"]
+                line = lines[region["startLine"] - 1]
+                changed = line[: region["startColumn"] - 1] + new + line[region["endColumn"] - 1 :]
+                lines[region["startLine"] - 1] = changed
+    main(["refs", "draft.md", "--fix"])
+    assert path.read_text() == "".join(lines)
+    assert path.read_text().count(UNLOADED) == 2
+
+
+COMMENTS = [
+    ("draft.md", "<!-- facts: allow {} -->\n\n{}"),
+    ("draft.html", "<!--facts:allow {}-->\n<p>{}</p>"),
+    ("draft.tex", "% facts: allow {}\n{}"),
+    ("draft.rst", ".. facts: allow {}\n\n{}"),
+    ("draft.adoc", "// facts: allow {}\n{}"),
+]
+DRAFTED = fact(SPARE[0], status="draft")
+
+
+@pytest.mark.parametrize(("name", "form"), COMMENTS, ids=[name for name, _ in COMMENTS])
+@pytest.mark.parametrize(
+    ("allowed", "left"),
+    [("W706 it is being reviewed", []), (f"W706 {SPARE[0]}: soon", []), ("w706, W711 two of them", ["W713"])],
+    ids=["all", "one", "two"],
+)
+def test_a_comment_allows_a_warning(
+    here: Path, capsys: pytest.CaptureFixture[str], name: str, form: str, allowed: str, left: list[str]
+) -> None:
+    """In the comment of each language, for all records or for some, with a reason."""
+    base_with(here, [DRAFTED], form.format(allowed, f"The Courier says so ({SPARE[0]})."), name)
+    assert [each["code"] for each in found(capsys, name)[1]] == left
+
+
+@pytest.mark.parametrize(
+    ("allowed", "says"),
+    [
+        ("W706", "gives no reason"),
+        (f"W706 {UNLOADED} of another fact", "nothing here needs it"),
+        ("W703 I know", "an error, which cannot be allowed"),
+        ("W999 what", "no rule on manuscripts has"),
+        ("W711 no quotation", "nothing here needs it"),
+    ],
+)
+def test_a_comment_that_does_nothing_is_told(
+    here: Path, capsys: pytest.CaptureFixture[str], allowed: str, says: str
+) -> None:
+    """An allowance that outlived its reason would hide the next warning; what it was for is found all the same."""
+    base_with(here, [DRAFTED], f"The Courier says so ({SPARE[0]}).\n\n<!-- facts: allow {allowed} -->\n")
+    diagnostics = found(capsys, "draft.md")[1]
+    assert [(each["code"], each["line"], each["column"]) for each in diagnostics] == [("W706", 1, 22), ("W713", 3, 6)]
+    assert says in diagnostics[1]["message"]
+
+
+def test_a_comment_in_code_is_an_example(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A manual may show one."""
+    comment = "<!-- facts: allow W706 x -->"
+    base_with(here, [DRAFTED], f"The Courier ({SPARE[0]}), `{comment}`.\n\n```\n{comment}\n```\n")
+    assert [each["code"] for each in found(capsys, "draft.md")[1]] == ["W706"]
 
 
 @each_pandoc

@@ -37,7 +37,7 @@ def refs(  # noqa: PLR0913, PLR0917  one parameter an option
     home, config = open_root(root)
 
     from plainfacts.cli.manuscripts import manuscripts, reread  # noqa: PLC0415  the rules and pydantic come with these
-    from plainfacts.cli.rewriting import rewrite, show  # noqa: PLC0415
+    from plainfacts.cli.rewriting import regions, rewrite, show  # noqa: PLC0415
     from plainfacts.cli.rule_options import selection  # noqa: PLC0415
     from plainfacts.rules.diagnostic import Severity  # noqa: PLC0415
     from plainfacts.rules.writing_engine import check_writing  # noqa: PLC0415
@@ -52,6 +52,7 @@ def refs(  # noqa: PLR0913, PLR0917  one parameter an option
         if (fix or pin) and rewrite(subject, report, fix=fix, pin=pin):
             subject = reread(subject)
             report = check_writing(subject, chosen)
-        print_report(report, home, format, WRITING_RULES)
+        mends = regions(subject, report) if format is CheckFormat.SARIF else None
+        print_report(report, home, format, WRITING_RULES, mends)
     if report.count(Severity.ERROR) or (strict and report.count(Severity.WARNING)):
         raise typer.Exit(Exit.ERRORS)

@@ -8,16 +8,19 @@ from pathlib import Path
 from plainfacts.cli.exits import stop
 from plainfacts.cli.fixing import diff
 from plainfacts.cli.output import for_machines
+from plainfacts.corpus.faults import Position
 from plainfacts.corpus.manuscripts import Manuscript
 from plainfacts.corpus.mends import Change
 from plainfacts.corpus.writing import WriteRefused, only_writer, replace_file
 from plainfacts.report.cells import harmless
+from plainfacts.report.sarif import Change as Replaced
+from plainfacts.report.sarif import Mends
 from plainfacts.report.summary import number
 from plainfacts.rules.diagnostic import Report
 from plainfacts.rules.writing_subject import WritingSubject, successors
 from plainfacts.text.spans import Span
 from plainfacts.writing.manuscript import Draft, read_draft
-from plainfacts.writing.rewriting import with_pins, with_successors
+from plainfacts.writing.rewriting import edits_to, with_pins, with_successors
 
 
 def rewrite(subject: WritingSubject, report: Report, *, fix: bool, pin: bool) -> bool:
@@ -41,6 +44,29 @@ def show(subject: WritingSubject, report: Report, *, fix: bool, pin: bool) -> No
     for change in _changes(subject, report, fix=fix, pin=pin):
         for line in diff(change):
             print(line)
+
+
+def regions(subject: WritingSubject, report: Report) -> Mends:
+    """What `--fix` would change, as regions of the manuscripts, by the number of the diagnostic in the report."""
+    numbers = {
+        (each.path, each.position.line, each.position.column): number
+        for number, each in enumerate(report.diagnostics)
+        if each.fixable
+    }
+    found: dict[int, list[Replaced]] = {}
+    for draft in subject.drafts:
+        if draft.manuscript.data is None:
+            continue
+        names = _fixable(subject, draft, report)
+        for mention in draft.mentions:
+            name = names.get(mention.span)
+            if name is not None:
+                number = numbers[draft.manuscript.path, *draft.lines.position(mention.span.start)]
+                found[number] = [
+                    Replaced(Position(*draft.lines.position(span.start), *draft.lines.position(span.end)), new)
+                    for span, new in edits_to(draft, subject.corpus, mention, name)
+                ]
+    return found
 
 
 def _changes(subject: WritingSubject, report: Report, *, fix: bool, pin: bool) -> Iterator[Change]:

@@ -3,24 +3,57 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from plainfacts.rules.diagnostic import Checked, Diagnostic, Finding, Report, Rule
+from plainfacts.corpus.faults import Position
+from plainfacts.rules.diagnostic import Checked, Diagnostic, Finding, Report, Rule, Severity
 from plainfacts.rules.engine import Selection
-from plainfacts.rules.writing_rules import WRITING_RULES
+from plainfacts.rules.writing_rules import UNUSED_COMMENT, WRITING_RULES
 from plainfacts.rules.writing_subject import WritingSubject
 from plainfacts.text.lines import LineIndex
+from plainfacts.writing.allowances import Allowance
 from plainfacts.writing.cited import rests_on
 
 
 def check_writing(subject: WritingSubject, selection: Selection) -> Report:
     """The report on the manuscripts. What was checked is what they cite: its facts, sources and citations."""
     lines = {draft.manuscript.path: draft.lines for draft in subject.drafts}
+    raised = ((rule, finding) for rule in WRITING_RULES if rule in selection for finding in rule.find(subject))
     found = [
-        _diagnostic(rule, finding, lines[finding.path])
-        for rule in WRITING_RULES
-        if rule in selection
-        for finding in rule.find(subject)
+        _diagnostic(rule, finding, lines[finding.path]) for rule, finding in _not_allowed(subject, raised, selection)
     ]
     return Report(tuple(sorted(found, key=lambda each: each.order)), _checked(subject))
+
+
+def _not_allowed(
+    subject: WritingSubject, raised: Iterator[tuple[Rule, Finding]], selection: Selection
+) -> Iterator[tuple[Rule, Finding]]:
+    """What no comment allows, and the allowances that nothing needs."""
+    drafts = {draft.manuscript.path: draft for draft in subject.drafts}
+    used: set[tuple[str, Allowance]] = set()
+    for rule, finding in raised:
+        allowed = [each for each in drafts[finding.path].allowances if each.covers(rule.code, finding.record)]
+        if allowed and rule.severity is Severity.WARNING:
+            used.update((finding.path, each) for each in allowed)
+        else:
+            yield rule, finding
+    if UNUSED_COMMENT in selection:
+        for path, draft in drafts.items():
+            for each in draft.allowances:
+                message = None if (path, each) in used else _why_unused(each, selection)
+                if message is not None:
+                    position = Position(*draft.lines.position(each.span.start), *draft.lines.position(each.span.end))
+                    yield UNUSED_COMMENT, Finding(message, path, position=position)
+
+
+def _why_unused(allowance: Allowance, selection: Selection) -> str | None:
+    """Why an allowance does nothing; None where its rule was not asked."""
+    rule = next((rule for rule in WRITING_RULES if rule.code == allowance.code), None)
+    if rule is None:
+        return f"the comment allows {allowance.code}, which no rule on manuscripts has"
+    if rule.severity is Severity.ERROR:
+        return f"the comment allows {allowance.code}, an error, which cannot be allowed"
+    if not allowance.reason:
+        return f"the comment allows {allowance.code} and gives no reason, so that it does nothing"
+    return f"the comment allows {allowance.code}, and nothing here needs it" if rule in selection else None
 
 
 def _diagnostic(rule: Rule, finding: Finding, lines: LineIndex) -> Diagnostic:

@@ -206,6 +206,36 @@ def draft_reference(subject: WritingSubject) -> Iterable[Finding]:
             yield each.finding(f"{fact.id} is a draft")
 
 
+def unused_comment(_: WritingSubject) -> Iterable[Finding]:
+    """A comment of a manuscript allows a warning that it does not have.
+
+    ## What it finds
+    A code in `facts: allow …` that no rule on manuscripts has, that names an error (errors cannot be allowed), that
+    comes without a reason, or that nothing in this manuscript needs.
+
+    ## Why it matters
+    An allowance that has outlived its reason would hide the next warning of that kind, a real one.
+
+    ## Fails
+    ```markdown
+    <!-- facts: allow W706 the fact is being reviewed -->
+    About 40 sailors came ashore [@F-BQ4R-81TM].      <!-- an accepted fact -->
+    ```
+
+    ## Passes
+    ```markdown
+    About 40 sailors came ashore [@F-BQ4R-81TM].
+    ```
+
+    ## Mend
+    Delete the comment, or the code from it; or say why.
+    """
+    return ()
+
+
+UNUSED_COMMENT = Rule("W713", "unused-comment", Severity.WARNING, unused_comment, "delete the comment, or say why")
+"""Found by the engine, which knows what the other rules found."""
+
 WRITING_RULES: tuple[Rule, ...] = (
     Rule("W701", "unknown-reference", Severity.ERROR, unknown_reference, "`facts search WORDS` finds what was meant"),
     Rule("W702", "mistyped-reference", Severity.ERROR, mistyped_reference, "write the ID that was meant"),
@@ -221,5 +251,6 @@ WRITING_RULES: tuple[Rule, ...] = (
     Rule("W705", "disputed-reference", Severity.WARNING, disputed_reference, "tell both sides, and cite the dispute"),
     Rule("W706", "draft-reference", Severity.WARNING, draft_reference, "have it reviewed and accepted first"),
     *sorted((*WRITING_EVIDENCE_RULES, *WRITING_STANDING_RULES), key=lambda rule: rule.code),
+    UNUSED_COMMENT,
 )
 """The rules on manuscripts, in the order of their codes; `facts refs` runs them."""

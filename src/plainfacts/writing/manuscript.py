@@ -11,6 +11,7 @@ from plainfacts.corpus.manuscripts import Form, Manuscript
 from plainfacts.text.lines import LineIndex
 from plainfacts.text.sentences import sentences
 from plainfacts.text.spans import Span
+from plainfacts.writing.allowances import Allowance, allowances
 from plainfacts.writing.mentions import Mention, mentions
 from plainfacts.writing.scan_latex import latex_prose
 from plainfacts.writing.scan_markdown import markdown_prose
@@ -51,6 +52,11 @@ class Draft:
     def lines(self) -> LineIndex:
         """Lines and columns."""
         return LineIndex(self.manuscript.text)
+
+    @cached_property
+    def allowances(self) -> tuple[Allowance, ...]:
+        """What its comments allow."""
+        return allowances(self.manuscript)
 
     @cached_property
     def _sentences(self) -> list[Span]:

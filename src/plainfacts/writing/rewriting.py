@@ -27,10 +27,14 @@ def with_successors(draft: Draft, corpus: Corpus, successors: Mapping[Span, str]
     for each in draft.mentions:
         name = successors.get(each.span)
         if name is not None:
-            edits.append((each.span, name))
-            if each.pin_span is not None:
-                edits.append((each.pin_span, _pin(draft, corpus, name)))
+            edits += edits_to(draft, corpus, each, name)
     return _rewritten(draft, edits, len(successors), ())
+
+
+def edits_to(draft: Draft, corpus: Corpus, mention: Mention, name: str) -> list[tuple[Span, str]]:
+    """What to write where, so that a reference cites another fact."""
+    pin = [] if mention.pin_span is None else [(mention.pin_span, _pin(draft, corpus, name))]
+    return [(mention.span, name), *pin]
 
 
 def with_pins(draft: Draft, corpus: Corpus) -> Rewriting:

@@ -41,6 +41,12 @@ def markdown_prose(text: str, base_url: str) -> str:
     return canvas.prose()
 
 
+def blank_code(canvas: Canvas) -> None:
+    """Take out blocks and spans of code."""
+    _blank_code_blocks(canvas)
+    _blank_code_spans(canvas)
+
+
 def _blank_code_blocks(canvas: Canvas) -> None:
     fence = ""
     in_list, after_blank, in_code = False, True, False

@@ -8,7 +8,7 @@ _HTML = re.compile(r"<!--.*?(?:-->|\Z)|<[!?][^<>]*>", re.DOTALL)
 _HTML_CODE = re.compile(r"<(script|style|pre|code|kbd|samp|template|textarea|svg|math)\b[^<>]*>", re.IGNORECASE)
 _RST_CODE = re.compile(
     r"\.\. (?:(?:code-block|code|sourcecode|literalinclude|parsed-literal|highlight|raw|math|image|figure|include)::"
-    r"|(?!\S+::|_|\[|\||[-\w]+:))"
+    r"|(?!\S+::|_|\[|\||(?!facts:)[-\w]+:))"
 )
 _RST_INLINE = re.compile(r"``(?=\S)[^\n]*?``|:(?:code|math|ref|doc|file|download):`[^`\n]*`")
 _RST_TARGET = re.compile(r"^\.\. _[^\n:]*:[ \t]*(\S+)", re.MULTILINE)
