@@ -26,6 +26,7 @@ _TEX = str.maketrans(
         "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
     }
 )  # fmt: skip
+_LONE = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 _KEY = re.compile(r"[^A-Za-z0-9.:/_-]")
 
 
@@ -35,8 +36,31 @@ def biblatex(items: Iterable[Item]) -> str:
 
 
 def tex(text: str) -> str:
-    """Plain text as TeX that prints just that, on one line."""
-    return " ".join(text.split()).translate(_TEX)
+    """Plain text as TeX that prints just that, on one line.
+
+    Readers of BibTeX count braces, escaped ones too. One without a partner is spelled as a command, which TeX prints
+    and pandoc leaves out.
+    """
+    words = " ".join(text.split())
+    alone = _unmatched(words)
+    if not alone:
+        return words.translate(_TEX)
+    return "".join(_LONE[char] if at in alone else char.translate(_TEX) for at, char in enumerate(words))
+
+
+def _unmatched(text: str) -> set[int]:
+    """Where the braces stand that have no partner."""
+    opened: list[int] = []
+    alone: set[int] = set()
+    for at, char in enumerate(text):
+        if char == "{":
+            opened.append(at)
+        elif char == "}":
+            if opened:
+                opened.pop()
+            else:
+                alone.add(at)
+    return alone | set(opened)
 
 
 def _entry(item: Item) -> str:
