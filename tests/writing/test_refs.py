@@ -139,6 +139,40 @@ def test_a_record_with_errors_is_not_called_unknown(here: Path, capsys: pytest.C
     assert [each["message"] for each in diagnostics] == [f"the record of {SPARE[0]} has errors"]
 
 
+@pytest.mark.parametrize(
+    "marks",
+    [
+        "“{}”", "„{}“", "„{}”", "«{}»", "«\u00a0{}\u202f»", "»{}«", "‹{}›", "›{}‹", "”{}”", "‘{}’", "‚{}‘", "「{}」",
+        "『{}』", '"{}"',
+    ],
+)  # fmt: skip
+def test_words_in_the_marks_of_any_language_are_looked_for(
+    here: Path, capsys: pytest.CaptureFixture[str], marks: str
+) -> None:
+    """What a source has is not spoken of; what none has is, at its mark."""
+    base_with(here, [], f"The Courier: {marks.format('They stay for a week')} [@{UNLOADED}].")
+    assert found(capsys, "draft.md") == (0, [])
+    write(here, "draft.md", f"The Courier: {marks.format('They stay for three weeks')} [@{UNLOADED}].")
+    assert [(each["code"], each["column"]) for each in found(capsys, "draft.md")[1]] == [("W711", 14)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sailors’ boats, the Courier’s words and the captain’s “ships”",
+        "“They stay for a week”, says “Two ships at Port Alba” of the Courier",
+        "«They stay for a week», says the Courier, «No cargo was unloaded»",
+        "The Courier’s ‘ships’ aren’t the crew’s",
+    ],
+)
+def test_marks_between_quotations_and_apostrophes_are_none(
+    here: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    """What stands between two quotations is the writer's own."""
+    base_with(here, [], f"{text} [@{UNLOADED}].")
+    assert found(capsys, "draft.md") == (0, [])
+
+
 def test_every_rule_has_been_seen_to_work() -> None:
     """The cases above name all codes."""
     seen = {case[0] for case in CASES} | {"W708", "W709", "W712", "W713"}

@@ -31,11 +31,28 @@ _WRAPPED = frozenset({Form.MARKDOWN, Form.LATEX, Form.HTML, Form.RST, Form.ASCII
 """Forms in which a line break inside a paragraph is a blank, however long the lines are."""
 _LINE_BREAK = re.compile(r"(?<=[^\n])\r?\n(?![ \t]*(?:\r?\n|[-*+#>|=~^.:]|\d{1,3}[.)]|\Z))")
 _PARAGRAPH_END = r"\n[ \t]*\r?\n"
-_MARKS = (("“", "”"), ("„", "“”"), ("«", "»"), ("「", "」"), ('"', '"'))
+_MARKS = (
+    ("“", "”", ""),  # English
+    ("„", "“”", ""),  # German, Czech, Polish
+    ("«", "»", ""),  # French, Spanish, Russian
+    ("‹", "›", ""),
+    ("»", "«", "(?=\\S)"),  # German and Danish books
+    ("›", "‹", "(?=\\S)"),
+    ("‚", "‘’", ""),
+    ("「", "」", ""),
+    ("『", "』", ""),
+    ('"', '"', ""),
+)
+"""Opening mark, closing marks, and what must follow the opening one where it closes in another language."""
+_WITHIN = rf"(?!{_PARAGRAPH_END})"
 _QUOTATION = re.compile(
     "|".join(
-        rf"{opening}(?:(?!{_PARAGRAPH_END})[^{opening}{closing}]){{1,2000}}[{closing}]" for opening, closing in _MARKS
+        rf"{opening}{follows}(?:{_WITHIN}[^{opening}{closing}]){{1,2000}}[{closing}]"
+        for opening, closing, follows in _MARKS
     )
+    # Swedish and Finnish open with the mark that closes in English; British single marks close with an apostrophe.
+    + rf"|(?<!\S)”(?=\S)(?:{_WITHIN}[^”]){{1,2000}}”"
+    + rf"|(?<!\w)‘(?=\S)(?:{_WITHIN}(?:[^‘’]|’(?=\w))){{1,2000}}’(?!\w)"
 )
 
 

@@ -6,7 +6,7 @@ from plainfacts.anchoring.document import Document
 from plainfacts.text.folding import fold
 
 _LEFT_OUT = re.compile(r"\[[^\]]*\]|…|(?<!\.)\.{3,4}(?!\.)|\. \. \.")
-_EDGES = " \t\r\n.,;:!?–—-“”\"'‘’„«»「」"
+_EDGES = " \t\r\n.,;:!?–—-“”\"'‘’„‚«»‹›「」『』"
 _WORD = re.compile(r"\w+")
 
 
