@@ -84,6 +84,24 @@ def test_a_name_over_the_end_of_a_quote_goes_too() -> None:
     assert redactor.texts(["so said Tomás ", "Reyes Mu", "ñoz today"]) == ["so said [Source A]", "", " today"]
 
 
+def test_a_name_that_the_end_of_an_excerpt_cuts_goes_too(here: Path) -> None:
+    """What is shown of a source ends between words, which may be those of one name."""
+    text = (
+        f"The North Wire Service {'word ' * 46}No cargo was unloaded. {'word ' * 44}The North Wire Service said more."
+    )
+    told = fact(SPARE[0], citations=[cite("No cargo was unloaded.", "long", text)])
+    base(here, facts=[*FACTS, told])
+    add_source(here, "long", text)
+    wire = {"id": "nws", "name": "North Wire Service", "kind": "organization"}
+    write(here, "schema/entities/nws.yaml", as_yaml(wire))
+    before = "".join(each["text"] for each in as_data(here, SPARE[0])["facts"][0]["citations"][0]["passage"])
+    assert before.startswith(("…Wire Service", "…Service"))
+    assert before.endswith(("North…", "North Wire…"))
+    after = as_data(here, SPARE[0], "--redact", "nws")["facts"][0]["citations"][0]
+    assert left_in("".join(each["text"] for each in after["passage"]), ("north", "wire", "service")) == []
+    assert after["altered"]
+
+
 def test_ordinary_words_that_hold_a_name_stay() -> None:
     """To mask `brother` would tell that the name is a part of it; a user name goes, whose it ever is."""
     roth = Entity(id="andrew-roth", name="Andrew Roth", kind="person")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -30,6 +31,8 @@ _HYPHENATED = re.compile(r"[-‐‑\u00ad][ \t]*(?:\r\n?|\n)[ \t>#*]*")
 _BROKEN = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t>#*]*")
 _FAR = 24
 """Code points between two words from which they are no longer one name."""
+_TOLD = 4
+"""Letters of a part of a name at which a text was cut, from which they are more than an article."""
 _SPACELESS = (
     ("\u0e00", "\u109f"),
     ("\u1780", "\u17ff"),
@@ -118,6 +121,16 @@ class Letters:
             if self._holds_together(at, form):
                 yield self._trace(at, at + size)
             at = self.letters.find(form.letters, at + 1)
+
+    def cut_traces(self, form: Form, piece: Span) -> Iterator[Trace]:
+        """Where a piece of the text begins with the last words of the name, or ends with its first ones."""
+        first, behind = bisect_left(self._starts, piece.start), bisect_left(self._starts, piece.end)
+        for at in sorted(form.breaks):
+            last_words, first_words = form.letters[at:], form.letters[:at]
+            if len(last_words) >= _TOLD and self.letters.startswith(last_words, first, behind):
+                yield self._trace(first, first + len(last_words))
+            if len(first_words) >= _TOLD and self.letters.endswith(first_words, first, behind):
+                yield self._trace(behind - len(first_words), behind)
 
     def _holds_together(self, at: int, form: Form) -> bool:
         gaps = self._gaps[at + 1 : at + len(form.letters)]

@@ -119,6 +119,7 @@ class Evidence:
             "reliability": source.reliability,
             "standing": source.standing,
             "standing_note": source.standing_note,
+            "standing_on": _date(source.standing_on),
             "note": source.note,
             "file": f"{folder}/{source.file}",
             "sha256": source.sha256,
@@ -246,6 +247,7 @@ def _review(review: Review, now: str) -> Data:
         "verdict": review.verdict,
         "digest": review.digest,
         "holds": None if review.digest is None else review.digest == now,
+        "knowing": list(review.knowing),
         "note": review.note,
     }
 

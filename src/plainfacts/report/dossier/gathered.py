@@ -20,8 +20,8 @@ BROKEN = ("W701", "W702")
 """The rules on references that lead to no record."""
 _OF_A_SOURCE = (
     "title", "type", "authors", "publisher", "publisher_basis", "published", "published_basis", "contributors",
-    "language", "url", "accessed", "derived_from", "reliability", "standing_note", "note", "file", "sha256", "text",
-    "code_points",
+    "language", "url", "accessed", "derived_from", "reliability", "standing_note", "standing_on", "note", "file",
+    "sha256", "text", "code_points",
 )  # fmt: skip
 """The keys of a source that are null where no sidecar describes it."""
 

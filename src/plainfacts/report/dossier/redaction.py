@@ -44,10 +44,13 @@ class Redactor:
         """The text with placeholders."""
         return self.texts([text])[0]
 
-    def texts(self, texts: Sequence[str]) -> list[str]:
-        """Pieces of one text, in which a name may begin in one and end in another: it then stands where it begins."""
+    def texts(self, texts: Sequence[str], excerpts: Sequence[Span] = ()) -> list[str]:
+        """Pieces of one text, in which a name may begin in one and end in another: it then stands where it begins.
+
+        `excerpts` are cut out of a longer text: a name may be cut through at their ends.
+        """
         whole = "".join(texts)
-        places = self._found(whole)
+        places = self._found(whole, excerpts)
         if not places:
             return list(texts)
         self.places.update(each.hidden.placeholder for each in places if each.hidden is not None)
@@ -58,7 +61,7 @@ class Redactor:
             start += len(text)
         return found
 
-    def _found(self, text: str) -> list[_Place]:
+    def _found(self, text: str, excerpts: Sequence[Span] = ()) -> list[_Place]:
         letters = Letters(text)
         found = [
             place
@@ -67,6 +70,14 @@ class Redactor:
             for form in forms
             for trace in letters.traces(form)
             if (place := _place(text, trace, form, each, surely=surely)) is not None
+        ]
+        found += [
+            _Place(trace.span, each.placeholder, each)
+            for each in self.hidden
+            for form in each.whole
+            for excerpt in excerpts
+            for trace in letters.cut_traces(form, excerpt)
+            if trace.alone
         ]
         return _joined(text, found)
 
@@ -209,7 +220,8 @@ def _walked(value: Any, redactor: Redactor) -> Any:
     found = {key: _walked(each, redactor) for key, each in value.items() if key != "passage"}
     if "passage" in value:
         segments = value["passage"]
-        said = redactor.texts([_FAR if each["kind"] == "gap" else each["text"] for each in segments])
+        texts = [_FAR if each["kind"] == "gap" else each["text"] for each in segments]
+        said = redactor.texts(texts, _excerpts(texts))
         found["passage"] = [
             {**each, "text": "" if each["kind"] == "gap" else text} for each, text in zip(segments, said, strict=True)
         ]
@@ -218,6 +230,17 @@ def _walked(value: Any, redactor: Redactor) -> Any:
         if found["altered"] and "passage" in value:
             found["spans"] = []
     return found
+
+
+def _excerpts(texts: Sequence[str]) -> list[Span]:
+    """The stretches between gaps: every end of one is where a source was cut."""
+    found, start, at = [], 0, 0
+    for text in texts:
+        if text == _FAR:
+            found.append(Span(start, at))
+            start = at + len(text)
+        at += len(text)
+    return [*found, Span(start, at)]
 
 
 def _pairs(before: Data, after: Data) -> Iterator[tuple[Any, Any]]:
@@ -267,6 +290,6 @@ def _renamed(value: Any, renamed: Mapping[str, str], key: str) -> Any:
         return {name: _renamed(each, renamed, name) for name, each in value.items()}
     if isinstance(value, list):
         return [_renamed(each, renamed, key) for each in value]
-    if isinstance(value, str) and key in ("source", "sources", "derived_from", "id"):
+    if isinstance(value, str) and key in ("source", "sources", "derived_from", "knowing", "id"):
         return renamed.get(value, value)
     return value
