@@ -84,9 +84,10 @@ def test_the_page_asks_nobody_for_anything(here: Path) -> None:
     assert "default-src 'none'" in made_page
 
 
-def test_every_jump_leads_somewhere(here: Path) -> None:
+@pytest.mark.parametrize("wanted", ["draft.md", UNLOADED, DISPUTED])
+def test_every_jump_leads_somewhere(here: Path, wanted: str) -> None:
     """No anchor is missing, none stands twice."""
-    page = Page(made(base(here), "draft.md"))
+    page = Page(made(base(here), wanted))
     anchors = [value for _, name, value in page.attributes if name == "id"]
     assert len(anchors) == len(set(anchors))
     jumps = {value[1:] for _, name, value in page.attributes if name == "href" and value.startswith("#")}
@@ -100,6 +101,18 @@ def test_the_same_files_make_the_same_bytes(here: Path, tmp_path_factory: pytest
     shutil.copytree(here, there)
     (there / "out.html").unlink()
     assert made(there, str(there / "draft.md")) == first
+
+
+def test_a_manuscript_from_elsewhere_is_named_without_its_folders(
+    here: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Where somebody keeps it is nobody's business, and would make other bytes elsewhere."""
+    base(here)
+    there = tmp_path_factory.mktemp("private-folder")
+    write(there, "draft.md", DRAFT + BROKEN)
+    found = made(here, str(there / "draft.md"), code=1)
+    assert "private-folder" not in found
+    assert "draft.md:5:" in Page(found).text
 
 
 def test_stdout_has_the_page_and_nothing_else(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from plainfacts.cli.manuscripts import citing
 from plainfacts.corpus.config import read_config
 from plainfacts.corpus.inputs import digest_now
 from plainfacts.corpus.load import load
@@ -19,7 +20,7 @@ def build(root: Path, errors: int = 0) -> Built:
     config = read_config(root)
     corpus = load(root, config)
     with site(root) as place:
-        base = Digested(corpus, read_quotes(corpus))
+        base = Digested(corpus, read_quotes(corpus), citing(corpus))
         return place.build(base, digest_now(root, config), errors, lambda _table: None)
 
 

@@ -17,8 +17,9 @@ REPOSITORY = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
     root = tmp_path_factory.mktemp("real")
-    for folder in ("facts", "schema", "seeds"):
+    for folder in ("facts", "schema", "seeds", "docs/example"):
         shutil.copytree(REPOSITORY / folder, root / folder)
+    shutil.copy(REPOSITORY / "pyproject.toml", root)
     return built(root)
 
 

@@ -14,7 +14,7 @@ from plainfacts.corpus.manuscripts import FORMS
 from plainfacts.corpus.readings import read_quotes
 from plainfacts.model import ids
 from plainfacts.report.dossier.evidence import Data
-from plainfacts.report.dossier.gathered import Asked, facts_of, gather
+from plainfacts.report.dossier.gathered import Asked, facts_of, gather, path_shown
 from plainfacts.report.dossier.names import Hidden, hidden, refuse_ordinary, refuse_shared
 from plainfacts.report.dossier.redaction import redacted, strings
 from plainfacts.rules.engine import Selection
@@ -47,7 +47,7 @@ def make(home: Path, config: Config, subject: WritingSubject, asked: Sequence[As
     if not hide:
         return made
     texts = {each["id"]: subject.corpus.documents[each["id"]].text for each in made["sources"] if each["unchanged"]}
-    texts.update((draft.manuscript.path, draft.manuscript.text) for draft in subject.drafts)
+    texts.update((path_shown(draft.manuscript.path), draft.manuscript.text) for draft in subject.drafts)
     refuse_ordinary(hide, texts.values())
     refuse_shared(subject.corpus, hide, " \n\n ".join(strings(made)))
     return redacted(made, hide, texts)

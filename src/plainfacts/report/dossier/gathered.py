@@ -68,6 +68,11 @@ def gather(subject: WritingSubject, asked: Sequence[Asked], report: Report, base
     }
 
 
+def path_shown(path: str) -> str:
+    """The path of a manuscript from the root of the base; of one outside only its name, which is the same anywhere."""
+    return path.rpartition("/")[2] if path.startswith("../") else path
+
+
 def _reached(subject: WritingSubject, evidence: Evidence, named: Iterable[str]) -> tuple[list[str], list[str]]:
     """The facts and disputes that belong into the dossier: what is named, what it rests on, what is said against it."""
     corpus = subject.corpus
@@ -99,7 +104,7 @@ def _sentences(subject: WritingSubject, draft: Draft) -> Iterator[Data]:
     for span, mentions in grouped.items():
         line, column = draft.lines.position(min(span.start, mentions[0].span.start))
         yield {
-            "manuscript": draft.manuscript.path,
+            "manuscript": path_shown(draft.manuscript.path),
             "line": line,
             "column": column,
             "text": " ".join(span.of(draft.prose).replace(PAD, "").split()),
@@ -128,7 +133,7 @@ def _reference(subject: WritingSubject, draft: Draft, mention: Mention) -> Data:
 def _manuscript(draft: Draft) -> Data:
     data = draft.manuscript.data
     return {
-        "path": draft.manuscript.path,
+        "path": path_shown(draft.manuscript.path),
         "form": str(draft.manuscript.form),
         "sha256": None if data is None else sha256(data).hexdigest(),
         "references": sum(mention.surely for mention in draft.mentions),
@@ -143,7 +148,7 @@ def _finding(diagnostic: Diagnostic) -> Data:
         "broken": diagnostic.code in BROKEN,
         "message": diagnostic.message,
         "help": diagnostic.help,
-        "path": diagnostic.path,
+        "path": path_shown(diagnostic.path),
         "line": diagnostic.position.line,
         "column": diagnostic.position.column,
         "record": diagnostic.record,
