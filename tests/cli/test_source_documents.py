@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from plainfacts.cli.app import main
+from plainfacts.corpus.writing import only_writer
 from tests.bases import make_base, write
 from tests.cli.terminal import at_terminal
 from tests.intake.documents import docx, page, paragraph, pdf
@@ -174,6 +177,46 @@ def test_a_document_whose_text_would_take_the_place_of_another(base: Path, capsy
     assert main(["source", "add", str(write(base.parent, "wire-2021-05-04.pdf", REPORT)), "--id", "x"]) == 1
     assert "is there already; it was left as it is" in capsys.readouterr().err
     assert content(base) == before
+
+
+KILLED = """
+import os, sys
+from plainfacts.cli.app import main
+calls = 0
+def counted(name):
+    do = getattr(os, name)
+    def wrapped(*arguments, **named):
+        global calls
+        calls += 1
+        if calls > int(sys.argv[2]):
+            os._exit(9)  # as SIGKILL ends it: no handler runs
+        return do(*arguments, **named)
+    setattr(os, name, wrapped)
+for name in ("link", "rename", "replace", "fsync", "unlink"):
+    counted(name)
+sys.exit(main(["source", "add", sys.argv[1]]))
+"""
+
+
+def test_a_command_that_is_killed_leaves_all_or_nothing(base: Path) -> None:
+    """Wherever it ends, the next command that writes finds the sidecar with document and text, or none of the three."""
+    three = {"report.pdf", "report.txt", "report.yaml"}
+    document = write(base.parent, "report.pdf", REPORT)
+    shell = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    ends = set()
+    for after in range(0, 40, 2):
+        command = [sys.executable, "-c", KILLED, str(document), str(after)]
+        done = subprocess.run(command, cwd=base, env=shell, check=False, capture_output=True, timeout=60)
+        with only_writer(base):
+            left = set(content(base)) & three
+        assert left in (set(), three), after
+        assert not [name for name in content(base) if name.startswith(".")], after
+        ends.add((done.returncode, bool(left)))
+        for name in left:
+            (base / "seeds" / name).unlink()
+        if done.returncode == 0:
+            break
+    assert ends == {(9, False), (9, True), (0, True)}
 
 
 def test_a_limit_of_the_base_holds(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
