@@ -1,6 +1,7 @@
 """The page of a source marks every cited span in its text, and every jump from a fact lands on its words."""
 
 import re
+from hashlib import sha256
 from html import unescape
 from pathlib import Path
 
@@ -155,3 +156,25 @@ def test_sources_that_may_share_an_origin_are_shown_with_both_passages_and_the_a
     assert "Each &lt;b&gt;heard&lt;/b&gt; him." in page
     assert "An &lt;i&gt;echo&lt;/i&gt;" in get("/source/parrot").text
     assert "May share an origin with" not in get("/source/wire-2021-05-04").text
+
+
+def test_a_document_with_pages_has_them_in_its_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each page is headed by its number; the record tells of the document, of its text, and of how it was fetched."""
+    first, second = "The first page.\n\nIts other paragraph.\n\n", "The second page.\n"
+    checksum = sha256((first + second).encode()).hexdigest()
+    base = make_base(tmp_path / "base")
+    add_source(
+        base,
+        "report",
+        first + second,
+        text={"file": "report.txt", "sha256": checksum, "extractor": "x", "version": "7"},
+        pages=[[0, len(first)], [len(first), len(first + second)]],
+        retrieved={"url": "https://courier.example/r", "on": "2021-05-04T10:00:00Z"},
+    )  # fmt: skip
+    page = served_base(base, monkeypatch)("/source/report").text
+    order = ["Page 1</h3>", "The first page.", "Its other paragraph.", "Page 2</h3>", "The second page."]
+    assert [place for _, place in sorted((page.index(each), each) for each in order)] == order
+    assert page.count("</h3>") >= 2
+    record = page.partition("The document</h2>")[2]
+    for words_ in ("seeds/report.txt", "x 7, once", "2021-05-04T10:00:00Z from", "https://courier.example/r"):
+        assert words_ in record

@@ -86,6 +86,10 @@ def _context(shown: Shown, asked: Asked) -> dict[str, Any]:
     )
     rows = shown.paragraphs[:AT_ONCE]
     paragraphs = [_paragraph(row, marks, facts, told) for row in rows]
+    before = None
+    for paragraph in paragraphs:
+        paragraph["begins"] = paragraph["page"] if paragraph["page"] != before else None
+        before = paragraph["page"]
     here = asked.argument("fact")
     return {
         "source": shown.source,
@@ -111,6 +115,7 @@ def _paragraph(row: Row, marks: Marks, facts: list[str], told: dict[str, Row]) -
     return {
         "position": row["position"],
         "line": row["line"],
+        "page": row["page"],
         "pieces": cut,
         "excluded": reasons,
         "notes": [{"number": number, **told[facts[number - 1]]} for number in sorted(quoted)],

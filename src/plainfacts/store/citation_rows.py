@@ -1,7 +1,6 @@
 """From citations to rows: the quote with the words around it, who says so, and what it leans on."""
 
 import json
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from plainfacts.anchoring.document import Document
@@ -9,6 +8,7 @@ from plainfacts.anchoring.verdicts import Verdict
 from plainfacts.store.digested import Cited, Digested
 from plainfacts.store.fact_rows import Row, days, in_words
 from plainfacts.store.identity import AROUND
+from plainfacts.store.source_rows import page_at
 
 GAP = " […] "
 
@@ -100,5 +100,4 @@ def _before(document: Document, start: int) -> str:
 
 
 def _page(base: Digested, each: Cited, start: int) -> int | None:
-    pages = base.corpus.source_by_id[each.citation.source].record.pages
-    return bisect_right(pages, start, key=lambda page: page[0]) if pages else None
+    return page_at(base.corpus.source_by_id[each.citation.source].record, start)

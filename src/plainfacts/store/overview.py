@@ -32,6 +32,8 @@ _LISTS = {
         10,
     ),
 }
+_DOCUMENTS = """SELECT id, title, sha256, length, n_facts, ifnull(original, path) AS path FROM sources
+  WHERE id > ? ORDER BY id LIMIT ?"""
 
 
 def overview(connection: sqlite3.Connection) -> Row:
@@ -51,5 +53,4 @@ def disputes(connection: sqlite3.Connection, most: int) -> list[Row]:
 
 def documents(connection: sqlite3.Connection, after: str, most: int) -> list[Row]:
     """The sources whose ids come after `after`, with the checksums of their documents."""
-    sql = "SELECT id, title, sha256, length, n_facts, path FROM sources WHERE id > ? ORDER BY id LIMIT ?"
-    return rows(connection, sql, after, most)
+    return rows(connection, _DOCUMENTS, after, most)

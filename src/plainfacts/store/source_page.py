@@ -11,7 +11,8 @@ from plainfacts.text.spans import Span
 _COPIED = (
     "id", "title", "type", "publisher_basis", "published", "published_words", "published_basis", "language", "url",
     "accessed", "reliability", "standing", "standing_note", "standing_on", "derived_note", "n_facts", "n_citations",
-    "length", "sha256", "note", "path",
+    "length", "sha256", "note", "path", "original", "text_sha256", "extractor", "n_pages", "retrieved_on",
+    "retrieved_from",
 )  # fmt: skip
 _CITED = """SELECT c.fact, f.statement, f.status, c.position, c.stance, c.modality, c.spans, c.line
   FROM citations c JOIN facts f ON f.id = c.fact
@@ -44,7 +45,7 @@ def paragraphs(connection: sqlite3.Connection, identifier: str, first: int, most
     """At most `most` paragraphs of the source, from the one at position `first` (from 1)."""
     return rows(
         connection,
-        "SELECT position, text, line, span_start, span_end, n_citations, excluded FROM passages "
+        "SELECT position, text, line, page, span_start, span_end, n_citations, excluded FROM passages "
         "WHERE source = ? AND position >= ? ORDER BY position LIMIT ?",
         identifier,
         first,

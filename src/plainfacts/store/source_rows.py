@@ -20,7 +20,10 @@ _COPIED = (
     "reliability", "standing", "standing_note", "standing_on", "version_of", "derived_note", "sha256", "note",
 )  # fmt: skip
 _LISTED = ("authors", "contributors", "derived_from")
-_MADE = ("published_words", "published_start", "published_end", "excluded", "path")
+_MADE = (
+    "published_words", "published_start", "published_end", "excluded", "path", "original", "text_sha256", "extractor",
+    "n_pages", "retrieved_on", "retrieved_from",
+)  # fmt: skip
 
 
 def sources(base: Digested) -> Iterator[Row]:
@@ -57,6 +60,7 @@ def passages(base: Digested) -> Iterator[Row]:
                 "position": position,
                 "text": span.of(document.text),
                 "line": document.lines.position(span.start)[0],
+                "page": page_at(entry.record, span.start),
                 "span_start": span.start,
                 "span_end": span.end,
                 "n_citations": counts[position - 1],
@@ -151,6 +155,11 @@ def _passage(base: Digested, source: str, span: Span | None, prefix: str) -> Row
     return {f"{prefix}{name}": value for name, value in found.items()}
 
 
+def page_at(source: Source, start: int) -> int | None:
+    """The page that holds the code point `start` of the text, from 1; None where the pages are not known."""
+    return bisect_right(source.pages, start, key=lambda page: page[0]) or None
+
+
 def _quotes_in(passages: list[Span], citations: list[Cited]) -> Counter[int]:
     """How many citations quote from each passage, by its place from 0; one with gaps counts once a passage."""
     ends = [span.end for span in passages]
@@ -184,7 +193,8 @@ def _source(entry: Entry[Source] | None) -> Row:
         return missing | {"standing": UNKNOWN}
     source = entry.record
     start, end = days(source.published)
-    named = source.text.file if source.text is not None else source.file
+    folder = entry.path.rpartition("/")[0]
+    text, retrieved = source.text, source.retrieved
     return {
         **{name: getattr(source, name) for name in _COPIED},
         **{name: array(getattr(source, name)) for name in _LISTED},
@@ -192,7 +202,13 @@ def _source(entry: Entry[Source] | None) -> Row:
         "published_start": start,
         "published_end": end,
         "excluded": _excluded(source),
-        "path": f"{entry.path.rpartition('/')[0]}/{named}",
+        "path": f"{folder}/{text.file if text is not None else source.file}",
+        "original": None if text is None else f"{folder}/{source.file}",
+        "text_sha256": text and text.sha256,
+        "extractor": None if text is None else f"{text.extractor} {text.version}",
+        "n_pages": len(source.pages) or None,
+        "retrieved_on": retrieved and retrieved.on,
+        "retrieved_from": retrieved and retrieved.url,
     }
 
 
