@@ -137,6 +137,23 @@ def test_a_pdf_page_by_page() -> None:
     assert "PDFium" in taken.version
 
 
+def test_the_paragraphs_of_a_pdf_are_apart() -> None:
+    """By the places of their lines: here a line is left free, and a word is broken just above."""
+    lines = [
+        "The harbour",
+        "is closed, and no",
+        "extraordi-",
+        "nary ship",
+        "leaves.",
+        "",
+        "Another paragraph",
+        "begins.",
+    ]
+    assert extract(Kind.PDF, pdf([lines]), LIMITS).text == (
+        "The harbour\nis closed, and no\nextraordi\u00adnary ship\nleaves.\n\nAnother paragraph\nbegins.\n"
+    )
+
+
 def test_a_word_that_a_line_breaks_is_one_word() -> None:
     """Its hyphen becomes a soft one, which folding looks over; one before a figure or a capital stays."""
     text = extract(Kind.PDF, pdf([["an extraordi-", "nary day"]]), LIMITS).text

@@ -1,11 +1,13 @@
 """A PDF by PDFium: the text of each page in its reading order, where each page stands, what the file says of itself."""
 
+import ctypes
 import re
 from collections.abc import Mapping
 from importlib.metadata import version
 from typing import Any
 
 from plainfacts.corpus.intake import wording, xmp
+from plainfacts.corpus.intake.pdf_lines import Line, in_paragraphs
 from plainfacts.corpus.intake.values import IntakeRefused, OwnWords, Pages, Taken
 
 _LINE_END = "\ufffe"
@@ -13,7 +15,7 @@ _LINE_END = "\ufffe"
 _SOFT = re.compile(f"(?<=[^\\W\\d_]){_LINE_END}(?=[^\\W\\d_])")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _MADE_BY_PROGRAM = re.compile(
-    r"Microsoft (?:Word|PowerPoint|Excel) - |untitled\b|.{0,200}\.(?:docx?|indd|qxd|pptx?|tex|dvi)$", re.IGNORECASE
+    r"Microsoft (?:Word|PowerPoint|Excel) - |untitled\b|.{0,200}\.(?:docx?|dvi|indd|pdf|pptx?|qxd|tex)$", re.IGNORECASE
 )
 _GARBLED = 0.1
 """From this share of characters without a meaning, the text is that of a font which says none."""
@@ -67,13 +69,44 @@ def _page_text(document: Any, number: int) -> str:
     try:
         text_page = page.get_textpage()
         try:
-            text: str = text_page.get_text_range()
+            text = _paragraphs(text_page)
         finally:
             text_page.close()
     finally:
         page.close()
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return _SOFT.sub("\u00ad", "\n".join(line.rstrip() for line in lines)).replace(_LINE_END, "-").strip("\n")
+    return _SOFT.sub("\u00ad", text).replace(_LINE_END, "-")
+
+
+def _paragraphs(text_page: Any) -> str:
+    """The lines of a page, with `_LINE_END` where a word was broken, in paragraphs where their places are known."""
+    text: str = text_page.get_text_range()
+    lines = text.split("\r\n")
+    if len(text) != text_page.count_chars():  # a character beyond the basic plane counts twice there
+        return "\n".join(line.rstrip() for line in lines).strip("\n")
+    placed, at = [], 0
+    for line in lines:
+        if line.strip():
+            first, last = at + len(line) - len(line.lstrip()), at + len(line.rstrip()) - 1
+            again = at + line.rfind(_LINE_END) + 1
+            (x, _), (_, top), (_, bottom) = (_origin(text_page, each) for each in (max(first, again), first, last))
+            placed.append(Line(line.strip(), x, top, bottom, _size(text_page, first)))
+        at += len(line) + 2
+    return in_paragraphs(placed)
+
+
+def _origin(text_page: Any, index: int) -> tuple[float, float]:
+    """Where a character stands on the page, in points from its lower left corner."""
+    import pypdfium2.raw  # noqa: PLC0415
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pypdfium2.raw.FPDFText_GetCharOrigin(text_page.raw, index, ctypes.byref(x), ctypes.byref(y))
+    return x.value, y.value
+
+
+def _size(text_page: Any, index: int) -> float:
+    import pypdfium2.raw  # noqa: PLC0415
+
+    return float(pypdfium2.raw.FPDFText_GetFontSize(text_page.raw, index))
 
 
 def _joined(texts: list[str]) -> tuple[str, Pages]:
@@ -112,8 +145,6 @@ def _language(pypdfium2: Any, document: Any) -> str | None:
     raw = pypdfium2.raw
     if not hasattr(raw, "FPDFCatalog_GetLanguage"):
         return None
-    import ctypes  # noqa: PLC0415
-
     size = 2 * 64
     buffer = ctypes.create_string_buffer(size)
     length = raw.FPDFCatalog_GetLanguage(document.raw, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
