@@ -98,6 +98,14 @@ def test_a_quote_of_a_pdf_has_its_page(base: Path, capsys: pytest.CaptureFixture
     assert "title: Harbour report\nauthors: [ines-marlow]\npublished: 2021-05\n" in sidecar
     assert sidecar.endswith("pages: [[0, 50], [50, 96]]\n")
     capsys.readouterr()
+    assert main(["source", "show", "report"]) == 0
+    shown = capsys.readouterr().out
+    assert "\ntext of    report.pdf, taken out by pypdfium2 " in shown
+    assert "\npages      2\n" in shown
+    assert (
+        "\n  | page 1\n1 | Port Alba, May 2021\n2 | About 40 sailors came ashore\n3 |\n"
+        "  | page 2\n4 | and stayed for a week.\n"
+    ) in shown
     for quote, number in (("About 40 sailors came ashore and stayed", "1"), ("No cargo was unloaded.", "2")):
         assert main(["add", "report", quote, "-s", f"{quote} It was so."]) == 0
         path = capsys.readouterr().out.splitlines()[-1]
@@ -162,6 +170,22 @@ def test_without_its_extractor_the_message_says_what_to_install(
         f"is read by {module}, which is not installed here\nhelp: pip install 'plainfacts[{extra}]'\n"
     )
     assert len(content(base)) == 4
+
+
+def test_a_check_takes_nothing_out_again(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It needs no extractor: the frozen text is what counts, and both checksums are compared."""
+    for name, data in (("a.html", page().encode()), ("b.pdf", REPORT), ("c.docx", NOTICE)):
+        assert main(["source", "add", str(write(base.parent, name, data))]) == 0
+    monkeypatch.setattr(subprocess, "Popen", lambda *_arguments, **_named: pytest.fail("a process was started"))
+    for module in ("trafilatura", "pypdfium2", "mammoth"):
+        monkeypatch.setitem(sys.modules, module, None)
+    assert main(["check", "--strict"]) == 0
+    for changed in ("a.html", "b.txt"):
+        before = (base / "seeds" / changed).read_bytes()
+        (base / "seeds" / changed).write_bytes(before + b" ")
+        assert main(["check"]) == 1
+        (base / "seeds" / changed).write_bytes(before)
+    assert main(["check"]) == 0
 
 
 def test_a_document_is_known_again(base: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -216,11 +216,14 @@ def test_a_certificate_is_verified(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_no_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It would see every address, and could lead anywhere."""
+    """It would see every address, and could lead anywhere; where nothing else leads there, that is said."""
     for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9/")
     with serving(lambda _: Answer(b"words")) as server:
         assert got(server.url()).data == b"words"
+    with pytest.raises(IntakeRefused) as refused:
+        got(server.url())
+    assert "the proxy of your environment is not used" in (refused.value.help or "")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """One source: what is known of it above its text, each line with its number; as JSON; and who cites it, as CSV."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +35,9 @@ class SourceTold:
 
 def source_text(told: SourceTold, width: int | None, paint: Palette) -> str:
     """What is known of it, then its text; lines that do not fit are broken between words, behind their numbers."""
-    return "".join(f"{line}\n" for line in (*_head(told, width, paint), "", *_lines(told.text, width, paint)))
+    starts = {page[0]: number for number, page in enumerate(told.source["pages"], 1)}
+    shown = _lines(told.text, starts, width, paint)
+    return "".join(f"{line}\n" for line in (*_head(told, width, paint), "", *shown))
 
 
 def source_json(told: SourceTold) -> str:
@@ -88,6 +90,9 @@ def _known(told: SourceTold) -> dict[str, str]:
         "reliable": source["reliability"] or "",
         "cited by": f"{counted(counts['facts'], 'fact')}, {counted(counts['citations'], 'citation')}",
         "document": f"{source['document']}, {counted(len(told.text), 'code point')}, {counted(lines, 'line')}",
+        "text of": _taken(source),
+        "fetched": f"{source['retrieved']['on']}, from {source['retrieved']['url']}" if source["retrieved"] else "",
+        "pages": str(len(source["pages"]) or ""),
         "sidecar": source["path"],
         "note": source["note"] or "",
     }
@@ -97,14 +102,24 @@ def _named(told: SourceTold, entities: Sequence[str], basis: str = "stated") -> 
     return ", ".join(told.names.get(each, each) for each in entities) + (_inferred(basis) if entities else "")
 
 
+def _taken(source: Record) -> str:
+    """The document as it came, and what took its text out."""
+    text = source["text"]
+    return f"{source['file']}, taken out by {text['extractor']} {text['version']}" if text else ""
+
+
 def _inferred(basis: str) -> str:
     return ", inferred" if basis == "inferred" else ""
 
 
-def _lines(text: str, width: int | None, paint: Palette) -> Iterator[str]:
+def _lines(text: str, pages: Mapping[int, int], width: int | None, paint: Palette) -> Iterator[str]:
+    """The lines with their numbers; `pages` has the number of each page by the code point at which it begins."""
     lines = _LINE.split(text)
+    ends = [found.end() for found in _LINE.finditer(text)]
     size = len(str(len(lines)))
-    for number, line in enumerate(lines, 1):
+    for number, (start, line) in enumerate(zip((0, *ends), lines, strict=True), 1):
+        if start in pages:
+            yield paint.gutter(f"{'':>{size}} | page {pages[start]}")
         lead, more = paint.gutter(f"{number:>{size}} |"), paint.gutter(f"{'':>{size}} |")
         shown = _broken(harmless(line), None if width is None else max(20, width - size - 3))
         for place, part in enumerate(shown):

@@ -3,6 +3,7 @@
 Every wait on a connection ends when the time for the whole document does.
 """
 
+import os
 import socket
 import ssl
 import time
@@ -16,6 +17,16 @@ from plainfacts.corpus.intake.values import IntakeRefused
 Permitted = Callable[[str], bool]
 Resolve = Callable[[str, int], list[str]]
 """A host name and a port to addresses in figures. Raises OSError."""
+
+
+_PROXIES = ("http_proxy", "https_proxy", "all_proxy")
+
+
+def mend(otherwise: str) -> str:
+    """What a person does where no connection comes about: a proxy that the environment names is not used here."""
+    if any(os.environ.get(each) or os.environ.get(each.upper()) for each in _PROXIES):
+        return "the proxy of your environment is not used; save the document in a browser, and add the file"
+    return otherwise
 
 
 class Late(Exception):
@@ -69,7 +80,7 @@ class Checked(httpcore.NetworkBackend):
             addresses = self._resolve(host, port)
         except (OSError, UnicodeError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            raise IntakeRefused(f"{host} has no address: {reason}", "is the name spelled right?") from None
+            raise IntakeRefused(f"{host} has no address: {reason}", mend("is the name spelled right?")) from None
         for address in addresses:
             if not self._permitted(address):
                 at = "" if address == host else f" is {address}, which"

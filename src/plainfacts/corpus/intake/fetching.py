@@ -17,7 +17,7 @@ import httpx
 
 from plainfacts import __version__
 from plainfacts.corpus.intake.addresses import is_public
-from plainfacts.corpus.intake.connecting import Checked, Deadline, Late, Permitted, Resolve, resolve
+from plainfacts.corpus.intake.connecting import Checked, Deadline, Late, Permitted, Resolve, mend, resolve
 from plainfacts.corpus.intake.values import IntakeRefused
 
 MOST_REDIRECTS = 10
@@ -90,10 +90,10 @@ def fetch(
             f"{at.host} takes more than {seconds} seconds", "try again, or raise limits.seconds in facts.toml"
         ) from None
     except httpcore.TimeoutException:
-        raise IntakeRefused(f"{at.host} does not answer", "try again later") from None
+        raise IntakeRefused(f"{at.host} does not answer", mend("try again later")) from None
     except (httpcore.NetworkError, httpcore.ProtocolError, ssl.SSLError, OSError) as error:
         raise IntakeRefused(
-            f"{at.host}: {_reason(error)}", "try again later, or save the document and add the file"
+            f"{at.host}: {_reason(error)}", mend("try again later, or save the document and add the file")
         ) from None
 
 
