@@ -33,6 +33,7 @@ def meta(label: str, text: str) -> bytes:
         (RUSSIAN.encode("cp1251") * 3, None, False, "cp1251", "charset-normalizer"),
         (RUSSIAN.encode("koi8-r") * 3, None, True, "koi8_r", "charset-normalizer"),
         (GERMAN.encode("cp1252") * 3, None, False, "cp1252", "charset-normalizer"),
+        (GERMAN.encode() + b"\xff", None, True, "utf-8", "most of its bytes"),
     ],
 )  # fmt: skip
 def test_who_says_so(data: bytes, server: str | None, page: bool, encoding: str, because: str) -> None:
@@ -40,7 +41,7 @@ def test_who_says_so(data: bytes, server: str | None, page: bool, encoding: str,
     found = find(data, server=server, page=page)
     assert found.encoding == encoding
     assert because in found.because
-    data.decode(found.encoding)
+    data.decode(found.encoding, "strict" if because != "most of its bytes" else "replace")
 
 
 def test_a_contradiction_is_said() -> None:

@@ -24,7 +24,8 @@ _KEYS = {"date": "published", "lang": "language"}
 _MARKDOWN = (".md", ".markdown")
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 """What no YAML record can hold, so that no quote could: controls, halves of a pair, code points of no character."""
-_FEW_BAD = 0.001
+_FEW_BAD = (3, 0.001)
+"""Places, or a share of a page's characters, that may be none of its encoding, as browsers let pass too."""
 _AS_SAID = ("utf-16", "utf-16le", "utf-16be", "utf-16-le", "utf-16-be")
 
 
@@ -148,12 +149,13 @@ def _page(document: Incoming) -> tuple[str, str, tuple[str, ...]]:
     except UnicodeError:
         html = document.data.decode(encoding, "replace")
     bad = html.count("\ufffd")
-    if bad > _FEW_BAD * len(html):
+    if bad > max(_FEW_BAD[0], _FEW_BAD[1] * len(html)):
         raise FreezeRefused(
             f"{document.name} is not {encoding}: {bad:,} places in it are none of its characters",
             "say which it is: `--encoding NAME`, such as windows-1252",
         )
-    return html, encoding, (*notes, f"{bad:,} places are not {encoding}; they read \ufffd, as in a browser")
+    places = f"1 place is not {encoding} and reads" if bad == 1 else f"{bad:,} places are not {encoding} and read"
+    return html, encoding, (*notes, f"{places} \ufffd, as in a browser")
 
 
 def _said(found: encodings.Found) -> tuple[str, ...]:

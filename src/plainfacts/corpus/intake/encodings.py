@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from plainfacts.corpus.intake.values import IntakeRefused
+from plainfacts.text.decode import DecodeFault, decode
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -75,7 +76,7 @@ def find(data: bytes, *, server: str | None = None, page: bool = False) -> Found
         if other is not None:
             said = f"{first.because} says {first.encoding}, {other.because} says {other.encoding}"
         return Found(first.encoding, first.because, said)
-    return _guessed(data)
+    return Found("utf-8", "most of its bytes") if _is_damaged_utf_8(data) else _guessed(data)
 
 
 def known(label: str) -> str | None:
@@ -108,6 +109,14 @@ def _is_utf_8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _is_damaged_utf_8(data: bytes) -> bool:
+    try:
+        decode(data)
+    except DecodeFault as fault:
+        return fault.likely == "damaged UTF-8"
+    return False
 
 
 def _guessed(data: bytes) -> Found:

@@ -34,7 +34,7 @@ def read(data: bytes, most_pages: int) -> Taken:
             f"this PDF has {count:,} pages; at most {most_pages:,} are read",
             "freeze the pages that are cited, or raise limits.pages in facts.toml",
         )
-    texts = [_page_text(document, number) for number in range(count)]
+    texts = [_read_page(pypdfium2, document, number) for number in range(count)]
     text, pages = _joined(texts)
     bare = [number for number, each in enumerate(texts, 1) if not each]
     if len(bare) == count:
@@ -62,6 +62,15 @@ def _opened(pypdfium2: Any, data: bytes) -> Any:
             ) from None
         reason = str(error).rstrip(".")
         raise IntakeRefused(f"this PDF cannot be read: {reason}", "fetch it again; it may be damaged") from None
+
+
+def _read_page(pypdfium2: Any, document: Any, number: int) -> str:
+    try:
+        return _page_text(document, number)
+    except pypdfium2.PdfiumError:
+        raise IntakeRefused(
+            f"page {number + 1} of this PDF cannot be read", "fetch it again; it may be damaged"
+        ) from None
 
 
 def _page_text(document: Any, number: int) -> str:
