@@ -7,6 +7,8 @@ and shrinks with the text, since a long text holds something like anything.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from plainfacts.anchoring.document import Document
@@ -28,6 +30,9 @@ _SURE = 0.1
 _UNLIKE = 0.6  # of the quote; two stretches of unrelated prose are three quarters apart
 _ONLY_WORDS = 0.4  # of the quote may be words left out, or added, when nothing else differs
 _OTHER_END = 0.15  # of the quote's length is what it costs to begin or end with another word than the quote does
+_LEFT_OUT = 0.6  # of an edit is what a letter costs where words are only left out, or only added
+_TOGETHER = 24  # code points, a long word: votes that are no further apart speak for one passage
+_WORD = 0.5  # of an edit is what it costs to have a word more, or less, than the quote
 
 
 class _Fit(NamedTuple):
@@ -96,22 +101,26 @@ def _anywhere(text: str, quote: str, votes: list[int]) -> _Fit | None:
     """The best passage where the largest groups of votes lie together."""
     groups: list[list[int]] = []
     for start in sorted(votes):
-        if groups and start - groups[-1][-1] <= _slack(len(quote)):
+        if groups and start - groups[-1][-1] <= max(_TOGETHER, _slack(len(quote))):
             groups[-1].append(start)
         else:
             groups.append([start])
     groups.sort(key=len, reverse=True)
-    fits = (_fit(quote, text, group[len(group) // 2]) for group in groups[:_MOST_PLACES])
+    fits = (_fit(quote, text, group[len(group) // 2], group) for group in groups[:_MOST_PLACES])
     return min((fit for fit in fits if fit), default=None)
 
 
-def _fit(quote: str, text: str, start: int) -> _Fit | None:
-    """The best stretch, from token to token, of those that begin about `start`; None where nothing there resembles."""
+def _fit(quote: str, text: str, start: int, votes: Sequence[int] = ()) -> _Fit | None:
+    """The best stretch, from token to token, of those that begin about `start`; None where nothing there resembles.
+
+    `votes` are the places where parts of the quote would have it begin: before a word that was left out and behind it.
+    """
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415  needed only once a quote is wrong
 
     length, slack, start = len(quote), _slack(len(quote)), max(0, start)
-    low = max(0, start - slack)
-    window = text[low : start + length + slack]
+    reach = [vote for vote in votes if abs(vote - start) <= max(_TOGETHER, slack)] or [start]
+    low = max(0, min(reach) - slack)
+    window = text[low : max(reach) + length + slack]
     limit = int(_UNLIKE * length)
     if Levenshtein.distance(quote, text[start : start + length], score_cutoff=limit) > limit:
         return None
@@ -120,23 +129,26 @@ def _fit(quote: str, text: str, start: int) -> _Fit | None:
         return None
     words = token_spans(quote)
     first, last = words[0].of(quote), words[-1].of(quote)
+    spans = token_spans(window)
+    begins = [span.start for span in spans]
 
     def measure(begin: int, end: int) -> _Fit:
         stretch = window[begin:end]
-        distance = Levenshtein.distance(quote, stretch)
+        distance, longer = Levenshtein.distance(quote, stretch), abs(len(stretch) - length)
         other_ends = (not stretch.startswith(first)) + (not stretch.endswith(last))
-        cost = distance + other_ends * _OTHER_END * length
-        return _Fit(cost, abs(len(stretch) - length), low + begin, low + end, distance, not other_ends)
+        edits = distance * _LEFT_OUT if distance == longer and not other_ends else distance
+        more = abs(bisect_left(begins, end) - bisect_left(begins, begin) - len(words))
+        cost = edits + other_ends * _OTHER_END * length + more * _WORD
+        return _Fit(cost, longer, low + begin, low + end, distance, not other_ends)
 
-    starts, ends = _boundaries(quote, window, blocks)
+    starts, ends = _boundaries(quote, window, spans, blocks)
     best = min(measure(begin, ends[0]) for begin in starts)
     best = min(measure(best.start - low, end) for end in ends)
     return min(measure(begin, best.end - low) for begin in starts)
 
 
-def _boundaries(quote: str, window: str, blocks: list[MatchingBlock]) -> tuple[list[int], list[int]]:
+def _boundaries(quote: str, window: str, spans: list[Span], blocks: list[MatchingBlock]) -> tuple[list[int], list[int]]:
     """Where the passage may start and end in the window: at tokens close to where the matching parts point."""
-    spans = token_spans(window)
     longest = max(blocks, key=lambda block: block.size)
     solid = [block for block in blocks if block.size >= _SOLID] or [longest]
     starts = [span.start for span in spans if window[span.start].isalnum() == quote[0].isalnum()]

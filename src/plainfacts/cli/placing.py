@@ -21,8 +21,8 @@ from plainfacts.rules.diagnostic import Passage
 from plainfacts.text.kinds import Difference
 from plainfacts.text.spans import Span
 
-LOUD = frozenset({Difference.NEGATION, Difference.DIGIT, Difference.SIGN, Difference.NAME})
-"""Differences that change what is said."""
+LOUD = frozenset({Difference.NEGATION, Difference.DIGIT, Difference.SIGN, Difference.NAME, Difference.WORDS_CHANGED})
+"""Differences that change what is said. Another word is one of them: not every script marks its names."""
 _AROUND = 40
 _WIDTH = 100
 

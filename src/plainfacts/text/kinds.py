@@ -30,6 +30,8 @@ _OPPOSING = ("un", "in", "im", "il", "ir", "dis", "non", "de", "anti", "mis")
 _ACCENTS = re.compile(
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
 )
+_LOOK_ALIKES = str.maketrans("015I|", "olsll")
+_FEWEST_LETTERS = 3
 _SIGNS = frozenset("-+−±%‰٪$€£¥₹₽")
 
 
@@ -39,7 +41,7 @@ class Difference(StrEnum):
     NEGATION = "negation"
     DIGIT = "digit"  # a number, in digits or in words
     SIGN = "sign"  # minus, plus, per cent, a currency, beside a digit
-    NAME = "name"  # a word that the source writes with a capital inside the sentence
+    NAME = "name"  # a word with a capital inside the sentence: another one, one left out, one added
     WORDS_LEFT_OUT = "words left out"  # in the source, not in the quote
     WORDS_ADDED = "words added"  # in the quote, not in the source
     WORDS_CHANGED = "words changed"
@@ -85,7 +87,8 @@ def _of_segment(part: Segment, before: str, after: str) -> Iterator[Difference]:
     yield from _of_marks(part, before, after)
     for word, original in _pairs(mine, theirs):
         yield from _of_words(word, original)
-        if original is not None and original[0].isupper() and before.strip() and _changes_name(word, original):
+        named = original or word
+        if named is not None and named[0].isupper() and before.strip() and _changes_name(word, original):
             yield Difference.NAME
 
 
@@ -115,16 +118,17 @@ def _pairs(mine: list[str], theirs: list[str]) -> Iterator[tuple[str | None, str
 
 
 def _alike(word: str, other: str) -> bool:
-    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415  needed only once something differs
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  two letters that changed places are one slip
 
     one, two = without_accents(word).casefold(), without_accents(other).casefold()
-    return Levenshtein.distance(one, two) <= max(1, min(len(one), len(two)) // 3)
+    return OSA.distance(one, two) <= max(1, min(len(one), len(two)) // 3)
 
 
 def _of_words(word: str | None, original: str | None) -> Iterator[Difference]:
     if word == original:
         return
-    if _numbers(word) != _numbers(original):
+    misread = word is not None and original is not None and _is_misread(word, original)
+    if not misread and _numbers(word) != _numbers(original):
         yield Difference.DIGIT
     if word is None:
         yield Difference.WORDS_LEFT_OUT
@@ -137,8 +141,15 @@ def _of_words(word: str | None, original: str | None) -> Iterator[Difference]:
             yield Difference.ACCENT
     elif _is_opposite(word.casefold(), original.casefold()):
         yield Difference.NEGATION
-    elif _numbers(word) == _numbers(original):
+    elif misread or _numbers(word) == _numbers(original):
         yield Difference.CHARACTERS if _alike(word, original) else Difference.WORDS_CHANGED
+
+
+def _is_misread(word: str, original: str) -> bool:
+    """Whether a scanner took letters of a word without digits for digits: that changes no number."""
+    if any(char.isdigit() for char in original) or sum(char.isalpha() for char in word) < _FEWEST_LETTERS:
+        return False
+    return word.translate(_LOOK_ALIKES).casefold() == original.translate(_LOOK_ALIKES).casefold()
 
 
 def _is_opposite(word: str, original: str) -> bool:
@@ -146,8 +157,10 @@ def _is_opposite(word: str, original: str) -> bool:
     return long.endswith(short) and long.removesuffix(short) in _OPPOSING
 
 
-def _changes_name(word: str | None, original: str) -> bool:
-    return word is None or without_accents(word).casefold() != without_accents(original).casefold()
+def _changes_name(word: str | None, original: str | None) -> bool:
+    if word is None or original is None:
+        return True
+    return without_accents(word).casefold() != without_accents(original).casefold()
 
 
 def _numbers(word: str | None) -> str:
