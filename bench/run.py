@@ -15,8 +15,10 @@ from pathlib import Path
 from bench.measure import NotDoneError
 from bench.ours import Facts
 from bench.table import Row, markdown
-from bench.workloads import MANY, WORKLOADS, Bench
+from bench.workloads import MANY, SECTIONS, WORKLOADS, Bench
 from bench.workspace import HERE, REPOSITORY, Workspace
+
+_ALL = [*WORKLOADS, *SECTIONS]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,19 +27,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = None if options.peers_only else _facts_command(options.facts_command)
     space = Workspace(options.work.resolve())
     space.root.mkdir(parents=True, exist_ok=True)
-    bench = Bench(space, command, options.rounds, options.sample, options.facts / MANY.facts)
+    bench = Bench(space, command, options.rounds, options.sample, options.facts / MANY.facts, options.quotes)
     rows: list[Row] = []
     failed = False
+    sections: list[str] = []
     for name in options.only:
         print(f"{name} …", file=sys.stderr, flush=True)
         try:
+            if name in SECTIONS:
+                sections.append(SECTIONS[name](bench))
+                continue
             for row in WORKLOADS[name](bench):
                 rows.append(row)
                 print(markdown([row]).splitlines()[-1], file=sys.stderr, flush=True)
         except NotDoneError as error:
             failed = True
             print(f"{name}: {error}", file=sys.stderr)
-    page = _page(options, markdown(rows))
+    page = "\n".join([*([_page(options, markdown(rows))] if rows or not sections else []), *sections])
     print(page)
     if options.write and not failed:
         options.write.write_text(page, encoding="utf-8")
@@ -46,10 +52,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--only", type=_names, default=list(WORKLOADS), help=f"some of {','.join(WORKLOADS)}")
+    parser.add_argument("--only", type=_names, default=_ALL, help=f"some of {','.join(_ALL)}")
     parser.add_argument("--facts", type=int, default=MANY.facts, help="facts of the middle base; others in proportion")
     parser.add_argument("--rounds", type=int, default=7, help="pairs of runs after the warm-up")
     parser.add_argument("--sample", type=int, default=1000, help="records for the schema validators; 0: all of them")
+    parser.add_argument("--quotes", type=int, default=100, help="perturbed quotes of each way in each script")
     parser.add_argument("--facts-command", help="how to call facts (default: the one beside this Python)")
     parser.add_argument("--peers-only", action="store_true", help="time the peers alone")
     parser.add_argument("--work", type=Path, default=HERE / ".work", help="where bases and environments are kept")
@@ -59,9 +66,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def _names(text: str) -> list[str]:
     names = text.split(",")
-    unknown = [name for name in names if name not in WORKLOADS]
+    unknown = [name for name in names if name not in _ALL]
     if unknown:
-        raise argparse.ArgumentTypeError(f"no workload {', '.join(unknown)}; there are {', '.join(WORKLOADS)}")
+        raise argparse.ArgumentTypeError(f"no workload {', '.join(unknown)}; there are {', '.join(_ALL)}")
     return names
 
 

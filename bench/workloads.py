@@ -11,8 +11,9 @@ from statistics import median
 
 from bench.measure import NotDoneError, Paired, Run, Task, expect, run_many, run_once, run_pairs
 from bench.ours import Facts
-from bench.peers import citations, databases, schemas
+from bench.peers import aligning, citations, databases, schemas
 from bench.plan import Size
+from bench.quotes import cases, figures, judge
 from bench.table import Figure, Row, figure, paired_row
 from bench.workspace import Workspace
 
@@ -26,6 +27,8 @@ class Bench:
     rounds: int
     sample: int
     scale: float = 1.0
+    quotes: int = 100
+    """How many quotes are perturbed in each way, in each script."""
 
     def ours(self, command: Callable[[Facts, Path], Task], folder: Path) -> Task | None:
         """One of the commands of `facts` in a folder; None where only the peers are timed."""
@@ -157,6 +160,17 @@ WORKLOADS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "start": start, "check": check, "dense": dense, "long": long, "wrong": wrong, "recheck": recheck, "build": build,
     "linear": linear,
 }  # fmt: skip
+
+
+def anchoring(bench: Bench) -> str:
+    """Perturbed quotes looked for by our engine, in this process, and by three peers, each in its own."""
+    sample = cases.sample(bench.quotes)
+    peers = {aligning.version(method): aligning.answers(bench.space, method, sample) for method in aligning.PEERS}
+    return figures.section(sample, judge.ours(sample), peers)
+
+
+SECTIONS: dict[str, Callable[[Bench], str]] = {"anchoring": anchoring}
+"""What is no row of the Budget: a section of the page for each."""
 
 
 def _beside(work: str, ours: Task | None, peer: Task, rounds: int, budget: float | None) -> Row:
