@@ -413,19 +413,18 @@ def test_two_at_once_import_once(base: Path) -> None:
     assert len(files(base)) == 60
 
 
-def test_our_own_annotations_come_back(base: Path, tmp_path: Path) -> None:
-    """What a base publishes as Web Annotations, imported where only the sources are, has the same spans and manners."""
+@pytest.mark.parametrize("url", ["", "https://facts.example/base/"])
+def test_our_own_annotations_come_back(base: Path, tmp_path: Path, url: str) -> None:
+    """What a base exports as Web Annotations, imported where only the sources are, has the same spans and manners."""
     gapped = {"source": "courier-2021-05-04", "quotes": ["About 40", "on Monday"], "spans": [[51, 59], [93, 102]]}
     said = [
         fact(SPARE[0], statement="No cargo.", citations=[cite(NO_CARGO, stance="disputes", modality="denied"), gapped]),
         fact(SPARE[1], statement="The ships are the coast guard's.", citations=[cite("The ships", "wire-2021-05-04")]),
     ]
-    theirs = make_base(tmp_path / "theirs", facts=said)
-    assert main(["build", "--root", str(theirs)]) == 0
-    connection = connect(theirs / "db/facts.db")
-    pages = [annotations(record.fact(connection, each), lambda path: f"https://x.example/{path}") for each in SPARE]
-    connection.close()
-    assert main(["import", ship(base, *pages, name="ours.jsonld")]) == 0
+    theirs = make_base(tmp_path / "theirs", facts=said, files={"facts.toml": f'url = "{url}"\n'})
+    path = str(tmp_path / "ours.jsonld")
+    assert main(["export", "web-annotation", "--root", str(theirs), "-o", path]) == 0
+    assert main(["import", path]) == 0
 
     def manners(root: Path) -> list[Any]:
         return sorted(
@@ -435,3 +434,14 @@ def test_our_own_annotations_come_back(base: Path, tmp_path: Path) -> None:
         )
 
     assert manners(base) == manners(theirs)
+
+
+def test_a_fact_as_its_page_gives_it(base: Path, tmp_path: Path) -> None:
+    """The annotations behind `/F-….jsonld`."""
+    theirs = make_base(tmp_path / "theirs", facts=[fact(SPARE[0], citations=[cite(NO_CARGO)])])
+    assert main(["build", "--root", str(theirs)]) == 0
+    connection = connect(theirs / "db/facts.db")
+    page = annotations(record.fact(connection, SPARE[0]), lambda path: f"https://x.example/{path}")
+    connection.close()
+    assert main(["import", ship(base, page)]) == 0
+    assert open_base(base).facts[0].citations[0].span == (198, 220)

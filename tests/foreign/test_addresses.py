@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plainfacts.foreign.addresses import canonical, last_name
+from plainfacts.foreign.addresses import canonical, last_name, sha256_of
 
 PAGE = "https://courier.example/2021/ships?page=2"
 
@@ -49,6 +49,19 @@ def test_no_web_address(address: str) -> None:
 )  # fmt: skip
 def test_names_of_files(address: str, name: str) -> None:
     assert last_name(address) == name
+
+
+def test_a_checksum_as_a_name() -> None:
+    """The example of RFC 6920, section 8.1: `Hello World!`."""
+    name = "ni:///sha-256;f4OxZX_x_FO5LcGBSKHWXfwtSx-j1ncoSt3SABJtkGk"
+    digest = "7f83b1657ff1fc53b92dc18148a1d65dfc2d4b1fa3d677284addd200126d9069"
+    assert (
+        sha256_of(name)
+        == sha256_of(name.replace("///", "//x.example/"))
+        == sha256_of(f"{name}?ct=text/plain")
+        == digest
+    )
+    assert sha256_of(name[:-1]) is sha256_of(f"x{name}") is sha256_of(name.replace("256", "512")) is None
 
 
 @given(st.text() | st.text().map(lambda text: f"https://x.example/{text}"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import urlsafe_b64decode
 from contextlib import suppress
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
@@ -12,6 +13,7 @@ _PROXY = re.compile(r"https?://via\.hypothes\.is/(?:proxy/)?(https?://.+)", re.I
 _TRACKING = re.compile(
     r"utm_[a-z_]+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid?|ref_src|_ga|yclid|twclid", re.IGNORECASE
 )
+_NAMED_INFORMATION = re.compile(r"ni://[^/;]{0,255}/sha-256;([A-Za-z0-9_-]{43})(?:\?.*)?", re.DOTALL)
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -40,6 +42,14 @@ def canonical(address: str) -> str:
     )
     query = urlencode(kept, errors="replace")
     return f"{host}{path}{'?' if query else ''}{query}"
+
+
+def sha256_of(name: str) -> str | None:
+    """The checksum in hexadecimal digits that a name is, as RFC 6920 writes it (`ni:///sha-256;…`); None for others."""
+    found = _NAMED_INFORMATION.fullmatch(name)
+    if found is None:
+        return None
+    return urlsafe_b64decode(f"{found[1]}=").hex()
 
 
 def last_name(address: str) -> str:

@@ -64,17 +64,23 @@ def _target(target: Any) -> Target:
             if given
             else "it is about a whole document, not about words of it"
         )
-    names = (_address(target.get("source")), _address(target.get("scope")), text_of(target.get("id"), "target.id"))
+    states = target.get("state")
+    cached = [
+        each.get("cached") for each in (states if isinstance(states, list) else [states]) if isinstance(each, dict)
+    ]
+    names = [*cached, *_names(target.get("source")), *_names(target.get("scope")), target.get("id")]
+    known = (text_of(name, "the source of its target") for name in names)
     passed = tuple(name for name in dict.fromkeys(passed_over) if name != "TextPositionSelector")
-    return Target(tuple(name for name in names if name), described, passed)
+    return Target(tuple(dict.fromkeys(name for name in known if name)), described, passed)
 
 
-def _address(source: Any) -> str:
+def _names(source: Any) -> list[Any]:
+    """What a source is called: its address, and an identifier beside it; a state names the very bytes before either."""
     if isinstance(source, list):
         source = source[0] if source else None
-    if isinstance(source, dict):
-        source = source.get("id", source.get("@id"))
-    return text_of(source, "the source of its target")
+    if not isinstance(source, dict):
+        return [source]
+    return [source.get("id", source.get("@id")), *(source.get(key) for key in ("dcterms:identifier", "identifier"))]
 
 
 def _words(selector: Any) -> tuple[Described | None, list[str]]:
