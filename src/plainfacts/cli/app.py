@@ -92,6 +92,10 @@ def _run(arguments: list[str]) -> int:
     """The exit code of the command, whose output has left us by then: a pipe may close before it takes all."""
     code: object = Exit.OK
     try:
+        if "_FACTS_COMPLETE" in os.environ:
+            from plainfacts.cli.completing import complete, typed_words  # noqa: PLC0415  only a shell asks for it
+
+            complete(application(typed_words(os.environ)), arguments)
         application(arguments)(arguments, prog_name="facts")
     except SystemExit as end:
         code = end.code
