@@ -379,3 +379,58 @@ def test_at_a_terminal_only_what_is_missing_is_asked(base: Path) -> None:
             "    modality: stated\n"
         )
     )
+
+
+def test_a_date_as_a_sentence_has_it(base: Path) -> None:
+    """The day is shown as it has to be written; the question is asked again."""
+    answers = [("modality: ", ""), ("attribution: ", ""), ("statement: ", SAID), ("topics: ", ""),
+               ("when it was so (EDTF): ", "4 May 2021"), ("did you mean 2021-05-04?", ""), ("where: ", ""),
+               ("subject: ", ""), ("confidence: ", ""), ("write it? [Y/n] ", "")]  # fmt: skip
+    code, screen = at_terminal(["add", "courier", "none was expected before Friday"], base, answers)
+    assert code == 0, screen
+    assert screen.count("Tab completes, Enter leaves a question out, Ctrl-C ends and writes nothing") == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("4 May 2026", "2026-05-04"), ("May 4, 2026", "2026-05-04"), ("May 2026", "2026-05"), ("31 February 2026", None),
+     ("Monday", None), ("05/04/2026", None)],
+)  # fmt: skip
+def test_spoken_dates(base: Path, typed: str, meant: str | None, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where just one day can be meant, it is named; nothing is guessed of 05/04."""
+    before = files(base)
+    assert main(["add", "courier", "on Monday", "-s", SAID, "--when", typed]) == 2
+    assert (f"did you mean {meant}?" in capsys.readouterr().err) is (meant is not None)
+    assert files(base) == before
+
+
+def test_the_end_of_the_input_writes_nothing(base: Path) -> None:
+    """Ctrl-D in the midst of the questions; and it is said."""
+    before = files(base)
+    answers = [("modality: ", ""), ("attribution: ", "\x04")]
+    code, screen = at_terminal(["add", "courier", "none was expected before Friday"], base, answers)
+    assert (code, files(base)) == (130, before), screen
+    assert screen.endswith("nothing was written\n")
+
+
+def test_a_mistake_in_the_editor_is_mended_there(base: Path) -> None:
+    """What was typed is not lost: the same text opens again, as often as it takes."""
+    script = base / "editor.sh"
+    script.write_text(
+        '#!/bin/sh\nif [ -e again ]; then sed -i "s/^statement:$/statement: It was mended./" "$1";\n'
+        'else touch again; sed -i "s/^statement: .*/statement:/; s/draft/draft # kept/" "$1"; fi\n'
+    )
+    script.chmod(0o755)
+    arguments = ["add", "courier", "none was expected before Friday", "-s", SAID, "--draft", "--edit"]
+    code, screen = at_terminal(arguments, base, [("mend it in your editor? [Y/n] ", "")], EDITOR=str(script))
+    assert code == 0, screen
+    (text,) = [path.read_text("utf-8") for path in (base / "facts").rglob("*harbour-master*")]
+    assert "statement: It was mended.\nstatus: draft # kept\n" in text
+
+
+def test_who_does_not_mend_it_writes_nothing(base: Path) -> None:
+    before = files(base)
+    arguments = ["add", "courier", "none was expected before Friday", "-s", SAID, "--edit"]
+    answers = [("mend it in your editor? [Y/n] ", "n")]
+    code, screen = at_terminal(arguments, base, answers, EDITOR="sed -i s/^statement:.*/statement:/")
+    assert (code, files(base)) == (2, before), screen

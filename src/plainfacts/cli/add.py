@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from plainfacts.cli.base import open_corpus
-from plainfacts.cli.exits import stop
+from plainfacts.cli.exits import Stop, stop
 from plainfacts.cli.options import Root
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def _write(corpus: "Corpus", record: dict[str, Any], asked: bool, edit: bool) ->
     from plainfacts.cli.composing import home  # noqa: PLC0415
     from plainfacts.cli.editor import edited  # noqa: PLC0415
     from plainfacts.cli.placing import tell_of  # noqa: PLC0415
-    from plainfacts.cli.recording import create_record, print_path  # noqa: PLC0415
+    from plainfacts.cli.recording import print_path  # noqa: PLC0415
     from plainfacts.cli.saying import file_words  # noqa: PLC0415
     from plainfacts.corpus.yaml_text import Unwritable, block, modeline  # noqa: PLC0415
     from plainfacts.evidence.kindred import saying  # noqa: PLC0415
@@ -195,8 +195,30 @@ def _write(corpus: "Corpus", record: dict[str, Any], asked: bool, edit: bool) ->
         print(text, file=sys.stderr)
         if not confirm("write it?", default=True):
             stop("nothing was written")
-    create_record(corpus, path, text)
+    _create(corpus, path, text, mend=asked or edit)
     print_path(corpus.root, path)
+
+
+def _create(corpus: "Corpus", path: str, text: str, *, mend: bool) -> None:
+    """Write the record; where it has errors, whoever has answered questions or edited it does not start again."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from plainfacts.cli.asking import at_a_terminal, confirm  # noqa: PLC0415
+    from plainfacts.cli.editor import edited  # noqa: PLC0415
+    from plainfacts.cli.recording import create_record  # noqa: PLC0415
+
+    while True:
+        try:
+            create_record(corpus, path, text)
+        except Stop as refused:
+            if not mend or not at_a_terminal():
+                raise
+            print(refused, file=sys.stderr)
+            if not confirm("mend it in your editor?", default=True):
+                stop("nothing was written")
+            text = edited(text, Path(path).name)
+        else:
+            return
 
 
 def _add_to(corpus: "Corpus", typed: str, citations: list[dict[str, Any]]) -> None:

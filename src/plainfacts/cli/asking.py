@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import TypeVar
 
 from plainfacts.report.cells import harmless
@@ -25,6 +26,7 @@ def ask(label: str, read: Callable[[str], T], words: Iterable[str] = (), hint: s
 
     `read` raises `NoAnswer`. The end of the input (Ctrl-D) and Ctrl-C end the command: nothing was written.
     """
+    _tell_how_to_answer()
     if hint:
         print(hint, file=sys.stderr)
     while True:
@@ -35,6 +37,12 @@ def ask(label: str, read: Callable[[str], T], words: Iterable[str] = (), hint: s
             return read(answer)
         except NoAnswer as refused:
             print(f"  {harmless(str(refused))}", file=sys.stderr)
+
+
+@cache
+def _tell_how_to_answer() -> None:
+    """Said once, above the first question."""
+    print("Tab completes, Enter leaves a question out, Ctrl-C ends and writes nothing", file=sys.stderr)
 
 
 def must_ask(label: str, read: Callable[[str], T], words: Iterable[str] = (), hint: str = "") -> T:
@@ -58,14 +66,23 @@ def _line(prompt: str, words: Sequence[str]) -> str:
     try:
         import readline  # noqa: PLC0415  not everywhere, and of use only here
     except ImportError:
-        return input(prompt)
+        return _answer(prompt)
     readline.set_completer_delims("\t\n,")
     readline.set_completer(_completer(words))
     readline.parse_and_bind("tab: complete")
     try:
-        return input(prompt)
+        return _answer(prompt)
     finally:
         readline.set_completer(None)
+
+
+def _answer(prompt: str) -> str:
+    """What is typed. Whoever ends it instead is told what has become of the answers before."""
+    try:
+        return input(prompt)
+    except (KeyboardInterrupt, EOFError):
+        print("\nnothing was written", file=sys.stderr)
+        raise KeyboardInterrupt from None
 
 
 def _completer(words: Sequence[str]) -> Callable[[str, int], str | None]:

@@ -13,6 +13,7 @@ from plainfacts.anchoring.rivals import SHORTEST, is_long_enough, rival
 from plainfacts.anchoring.verdicts import Anchoring, Verdict
 from plainfacts.cli.asking import NoAnswer, ask, at_a_terminal, confirm
 from plainfacts.cli.exits import Exit, Stop, stop
+from plainfacts.cli.output import width
 from plainfacts.corpus.corpus import Corpus
 from plainfacts.evidence.kindred import Kin, citing
 from plainfacts.report.cells import harmless
@@ -24,7 +25,6 @@ from plainfacts.text.spans import Span
 LOUD = frozenset({Difference.NEGATION, Difference.DIGIT, Difference.SIGN, Difference.NAME, Difference.WORDS_CHANGED})
 """Differences that change what is said. Another word is one of them: not every script marks its names."""
 _AROUND = 40
-_WIDTH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,8 @@ def show_difference(document: Document, typed: str, near: Anchoring, span: Span)
     text = document.text
     line, column = document.lines.position(span.start)
     before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
-    rows = compare(Passage(document.id, "", line, column, span, before, span.of(text), after, typed), _WIDTH)
+    columns = width(sys.stderr) - len("  source | ")
+    rows = compare(Passage(document.id, "", line, column, span, before, span.of(text), after, typed), columns)
     print(f"{document.id}, line {line}, does not say quite this ({', '.join(near.differences)}):", file=sys.stderr)
     for label, row in (("typed", rows.quote), ("source", rows.source)):
         if row is not None:

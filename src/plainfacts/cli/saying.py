@@ -9,6 +9,7 @@ from plainfacts.corpus.corpus import Corpus
 from plainfacts.model import edtf
 from plainfacts.model.claims import Qualifier
 from plainfacts.model.facts import Act
+from plainfacts.text.spoken_dates import date_parts
 
 _QUANTITY = re.compile(
     r"(?:(?P<qualifier>[a-z-]+)\s+)?(?P<number>-?[0-9][0-9,_\u00a0 ]*(?:\.[0-9]+)?)(?:\s+(?P<unit>[a-z0-9-]+))?"
@@ -25,8 +26,22 @@ def date(typed: str) -> str:
     try:
         edtf.parse(typed)
     except edtf.EdtfError as error:
-        raise NoAnswer(str(error)) from None
+        meant = _spoken(typed)
+        raise NoAnswer(f"{typed[:40]!r} is not EDTF; did you mean {meant}?" if meant else str(error)) from None
     return typed
+
+
+def _spoken(typed: str) -> str | None:
+    """The EDTF of a date as a sentence has it, such as `4 May 2026`; None where it is another, or none."""
+    parts = {each.part: each.value for each in date_parts(typed)}
+    if "year" not in parts or "month" not in parts:
+        return None
+    meant = f"{parts['year']:04}-{parts['month']:02}" + (f"-{parts['day']:02}" if "day" in parts else "")
+    try:
+        edtf.parse(meant)
+    except edtf.EdtfError:
+        return None
+    return meant
 
 
 def quantity(typed: str, unit: str | None = None) -> Data:
