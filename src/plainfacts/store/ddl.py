@@ -8,6 +8,10 @@ Type = Literal["TEXT", "INTEGER", "ANY"]
 """SQLite's strict types. ANY keeps a whole number whole and a decimal a decimal."""
 
 
+TOKENIZER = "tokenize='porter unicode61 remove_diacritics 2'"
+"""How every full-text index reads: words stemmed (Porter), their accents and case folded."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: what it holds in a sentence, with units, and the table whose key it names."""
@@ -68,10 +72,10 @@ class Search:
 
     @property
     def create(self) -> str:
-        """The CREATE VIRTUAL TABLE. Words are stemmed (Porter), their accents and case folded."""
+        """The CREATE VIRTUAL TABLE."""
         return (
             f"CREATE VIRTUAL TABLE {self.name} USING fts5({', '.join(self.columns)}, content='{self.content}', "
-            f"content_rowid='{self.number}', tokenize='porter unicode61 remove_diacritics 2')"
+            f"content_rowid='{self.number}', {TOKENIZER})"
         )
 
 

@@ -13,9 +13,10 @@ COLUMNS = (
 """What a list shows of a fact: columns of the table `facts`. `topics`, `sources`, `origins` are JSON arrays."""
 
 _SELECT = f"SELECT facts.rowid, {', '.join(f'facts.{column}' for column in COLUMNS)}"
-_FIELDS = ("statement", "quotes", "names", "agents")
-_WEIGHTS = "10, 4, 3, 2"
+WEIGHTS = {"statement": 10, "quotes": 4, "names": 3, "agents": 2}
 """How much a word counts in the statement, the quotes, the names of entities, the names of those who say so."""
+_FIELDS = tuple(WEIGHTS)
+_RANK = f"bm25(facts_fts, {', '.join(map(str, WEIGHTS.values()))})"
 _OPEN, _CLOSE = "\x02", "\x03"  # no record holds a control character
 _SNIPPET_WORDS = 24
 
@@ -67,7 +68,7 @@ def search_within(connection: sqlite3.Connection, words: str, fits: Condition, l
         return Listing((), 0, 0)
     found = connection.execute(
         f"SELECT facts.rowid, {len(asked.terms)} AS matched FROM facts_fts JOIN facts ON facts.rowid = facts_fts.rowid "
-        f"WHERE facts_fts MATCH ? AND {fits.sql} ORDER BY bm25(facts_fts, {_WEIGHTS}), facts.id",
+        f"WHERE facts_fts MATCH ? AND {fits.sql} ORDER BY {_RANK}, facts.id",
         (asked.every, *fits.values),
     ).fetchall()
     if not found and len(asked.terms) > 1:
@@ -107,7 +108,7 @@ def _in_part(connection: sqlite3.Connection, asked: Question, fits: Condition) -
     each = " UNION ALL ".join(["SELECT rowid AS number FROM facts_fts WHERE facts_fts MATCH ?"] * len(asked.terms))
     return connection.execute(
         f"WITH counted AS (SELECT number, count(*) AS matched FROM ({each}) GROUP BY number), "
-        f"ranked AS (SELECT rowid AS number, bm25(facts_fts, {_WEIGHTS}) AS rank FROM facts_fts "
+        f"ranked AS (SELECT rowid AS number, {_RANK} AS rank FROM facts_fts "
         "WHERE facts_fts MATCH ?) "
         "SELECT facts.rowid, matched FROM ranked JOIN counted USING (number) JOIN facts ON facts.rowid = number "
         f"WHERE {fits.sql} ORDER BY matched DESC, rank, facts.id",

@@ -8,7 +8,7 @@ MOST = 32
 
 _PARTS = re.compile(r'"([^"]*)"?|“([^”]*)”?|„([^“”]*)[“”]?|«([^»]*)»?|(\S+)')
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
-_STOP = frozenset((
+STOP = frozenset((
     "a", "about", "am", "an", "and", "are", "as", "at", "be", "been", "being", "but", "by", "can", "could", "did",
     "do", "does", "for", "from", "had", "has", "have", "he", "her", "him", "his", "how", "i", "if", "in", "into",
     "is", "it", "its", "many", "me", "might", "much", "must", "my", "of", "on", "or", "our", "shall", "say",
@@ -16,6 +16,7 @@ _STOP = frozenset((
     "these", "they", "this", "those", "to", "us", "was", "we", "were", "what", "when", "where", "which", "who",
     "whom", "whose", "why", "will", "with", "would", "you", "your",
 ))  # fmt: skip
+"""Words that say nothing of what is looked for."""
 _QUOTES = frozenset('"“”„«»')
 
 
@@ -62,7 +63,7 @@ def question(words: str) -> Question:
 def _says_nothing(word: str, *, shouted: bool) -> bool:
     """Whether it is `us` and not `US`, unless all of the question is in capitals."""
     acronym = len(word) > 1 and word.isupper() and not shouted
-    return word.lower() in _STOP and not acronym
+    return word.lower() in STOP and not acronym
 
 
 def _terms(words: str) -> list[Term]:
