@@ -10,5 +10,6 @@ export = Group(
         "csl-json": "export_csl_json:csl_json",
         "data-package": "export_data_package:data_package",
         "dossier": "export_dossier:dossier",
+        "site": "export_site:site",
     },
 )

@@ -13,7 +13,7 @@ from plainfacts.model import ids
 from plainfacts.store.schema import TABLES
 
 _QUOTES = frozenset({"quote", "passage"})
-_SIGNS = {
+SIGNS = {
     "accepted": "✓", "draft": "✎", "disputed": "⚡", "retracted": "✕", "superseded": "→",
     "exact": "✓", "supports": "+", "disputes": "−", "mentions": "~",
 }  # fmt: skip
@@ -59,9 +59,9 @@ def cell(value: str, place: Place, urls: Urls) -> Markup | None:
         return Markup('<a class="pf-id" href="{}">{}</a>').format(urls.path(value), value)
     if place.column in _QUOTES:
         return Markup('<q class="pf-quote" dir="auto">{}</q>').format(_cut(value))
-    if place.column in _SIGNED and value in _SIGNS:
+    if place.column in _SIGNED and value in SIGNS:
         sign = Markup('<span class="pf-sign pf-{0}"><span aria-hidden="true">{1}</span> {0}</span>')
-        return sign.format(value, _SIGNS[value])
+        return sign.format(value, SIGNS[value])
     if place.column in _LISTS:
         return _list(value, _LISTS[place.column], place, urls)
     named = _NAMED.get((place.table or "", place.column))

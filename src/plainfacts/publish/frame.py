@@ -1,5 +1,6 @@
 """The frame around every page: the language, the stylesheet, and our own templates, in Datasette's base template."""
 
+import re
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from importlib.resources import files
@@ -16,13 +17,18 @@ from plainfacts.publish.mended import mend
 _ASSETS = files("plainfacts.publish") / "assets"
 STYLE = "/-/plainfacts/style.css"
 STYLESHEET = "\n".join((_ASSETS / name).read_text("utf-8") for name in ("style.css", "pages.css"))
-SCRIPT = "/-/plainfacts/copy.js"
-COPYING = (_ASSETS / "copy.js").read_text("utf-8")
+SCRIPTS = {name: (_ASSETS / name).read_text("utf-8") for name in ("copy.js", "search.js", "stem.js", "lost.js")}
+"""The scripts of our pages by name: the copy buttons on all, the others where files stand for the program."""
 
 
 def _address(path: str, content: str) -> str:
     """`path` with what changes as `content` does: a browser keeps it for ever."""
     return f"{path}?{sha256(content.encode()).hexdigest()[:8]}"
+
+
+def script(name: str) -> str:
+    """The path of one of `SCRIPTS`."""
+    return _address(f"/-/plainfacts/{name}", SCRIPTS[name])
 
 
 _HEAD = f"""<meta name="color-scheme" content="light dark">
@@ -32,7 +38,7 @@ _FEED = (
     """<link rel="alternate" type="application/atom+xml" title="Latest facts" href="{{ urls.path('feed.atom') }}">"""
 )
 _OWN_HEAD = f"""{_FEED}
-<script src="{{{{ urls.path('{_address(SCRIPT, COPYING)}') }}}}" defer></script>
+<script src="{{{{ urls.path('{script("copy.js")}') }}}}" defer></script>
 </head>"""
 
 
@@ -76,8 +82,8 @@ def in_words(date: str) -> str:
 
 
 def files_of_pages() -> list[tuple[str, Any]]:
-    """The routes of the stylesheet and the script."""
-    return [(rf"{STYLE}$", _style), (rf"{SCRIPT}$", _script)]
+    """The routes of the stylesheet and the scripts."""
+    return [(rf"{STYLE}$", _style), (rf"/-/plainfacts/(?P<name>{'|'.join(map(re.escape, SCRIPTS))})$", _script)]
 
 
 _FOREVER = {"cache-control": "max-age=31536000, immutable, public"}
@@ -87,5 +93,5 @@ def _style() -> Response:
     return Response(STYLESHEET, content_type="text/css; charset=utf-8", headers=_FOREVER)
 
 
-def _script() -> Response:
-    return Response(COPYING, content_type="text/javascript; charset=utf-8", headers=_FOREVER)
+def _script(request: Any) -> Response:
+    return Response(SCRIPTS[request.url_vars["name"]], content_type="text/javascript; charset=utf-8", headers=_FOREVER)

@@ -70,7 +70,9 @@ class Asked:
         """404, with a search box; Datasette's own answer would take a `%` of the path for something else."""
         return await self.page("not_here.html", {"what": what, "typed": self.identifier}, status=404)
 
-    async def page(self, template: str, context: Mapping[str, Any], status: int = 200) -> Response:
+    async def page(
+        self, template: str, context: Mapping[str, Any], status: int = 200, policy: str = POLICY
+    ) -> Response:
         """The HTML of a template of ours."""
         shown = {
             "base": self.base,
@@ -80,7 +82,7 @@ class Asked:
             **context,
         }
         html = await self.datasette.render_template(f"plainfacts/{template}", shown, request=self.request)
-        return Response.html(html, status=status, headers={"content-security-policy": POLICY, "cache-control": KEPT})
+        return Response.html(html, status=status, headers={"content-security-policy": policy, "cache-control": KEPT})
 
 
 def as_json(value: object, content_type: str = "application/json; charset=utf-8", status: int = 200) -> Response:

@@ -20,6 +20,8 @@ _TABLES = ("facts", "citations", "sources", "passages")
 
 async def allow(datasette: "Datasette", request: "Request", base: FactBase) -> None:
     """Nothing for whoever may read the base. Raises Datasette's `Forbidden` for others."""
+    if not base.tables:
+        return  # files are for whoever has them, and nobody but us asks
     for table in _TABLES:
         await permit(datasette, request.actor, "view-table", base.name, table)
     await permit(datasette, request.actor, "view-database", base.name)

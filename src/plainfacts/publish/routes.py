@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from plainfacts.publish import frame
 from plainfacts.publish.bases import served
 from plainfacts.publish.feed import feed_view
+from plainfacts.publish.file_views import lost_view
 from plainfacts.publish.home_views import (
     about_view,
     conflicts_view,
@@ -34,6 +35,7 @@ PAGES: dict[str, tuple[str, View]] = {
     "entity": ("/entity/(?P<id>[^/]+)$", entity_view),
     "topic": ("/topic/(?P<id>[^/]+)$", topic_view),
     "list": ("/list/(?P<id>[^/]+)$", list_view),
+    "404.html": (r"/404\.html$", lost_view),
 }
 """The pages of a base besides the first and the permalinks, by the first part of the path; `id` is what one is of."""
 

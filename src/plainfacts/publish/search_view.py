@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from datasette import Response
 
+from plainfacts.publish.file_views import search_page
 from plainfacts.publish.page import Asked
 from plainfacts.publish.reading import ask
 from plainfacts.store import faceted
@@ -41,6 +42,8 @@ class Link(NamedTuple):
 
 async def search_view(asked: Asked) -> Response:
     """The page of a search."""
+    if not asked.base.tables:
+        return await search_page(asked)
     words = asked.argument("q")[:_LONGEST_QUESTION]
     given = [(facet, value[:200]) for facet in faceted.FACETS for value in asked.request.args.getlist(facet) if value]
     choices = list(dict.fromkeys(given))[:_MOST_CHOICES]

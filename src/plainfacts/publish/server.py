@@ -19,10 +19,12 @@ from plainfacts.publish.owner import OwnerError
 
 HEAVY = 100 << 20
 """A database of more bytes is not offered for download."""
+PATIENCE = 1000
+"""Milliseconds that a query may take where others wait too."""
 
 
-def application(database: Path) -> Datasette:
-    """A Datasette that serves `database`, which must not change while it runs.
+def application(database: Path, patience: int = PATIENCE) -> Datasette:
+    """A Datasette that serves `database`, which must not change while it runs; a query takes `patience` ms at most.
 
     The working directory becomes that of the file: Datasette gets a bare name, so that no page can tell a path, and a
     folder whose name holds `?` or `%` is served too. Raises `OwnerError` where a file beside it cannot be published.
@@ -31,21 +33,21 @@ def application(database: Path) -> Datasette:
         pm.register(plugin, "plainfacts")  # a source tree that is not installed has no entry point
     os.chdir(database.parent)
     try:
-        datasette = Datasette(immutables=[database.name], settings=settings(database.stat().st_size))
+        datasette = Datasette(immutables=[database.name], settings=settings(database.stat().st_size, patience))
         served(datasette)  # 0.65 has asked for it by now, 1.0 will when it starts
     except StartupError as error:
         raise OwnerError(str(error)) from None
     return datasette
 
 
-def settings(size: int) -> dict[str, Any]:
+def settings(size: int, patience: int = PATIENCE) -> dict[str, Any]:
     """Datasette's settings for a file of `size` bytes; each limit in milliseconds or rows."""
     return {
         "suggest_facets": False,  # a query for each column of each page
         "default_page_size": 50,
         "default_facet_size": 8,
         "facet_time_limit_ms": 200,
-        "sql_time_limit_ms": 1000,
+        "sql_time_limit_ms": patience,
         "max_returned_rows": 1000,
         "allow_download": size <= HEAVY,
     }
