@@ -1,6 +1,7 @@
 """Which databases of a Datasette are fact bases. Without one, the whole plugin keeps still."""
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from datasette.utils import StartupError
 
 from plainfacts.publish.owner import OwnerError, Query, read_queries, read_words
 from plainfacts.store.connect import open_database
+from plainfacts.store.counts import counts
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -61,6 +63,20 @@ def without_tables(datasette: "Datasette", url: str | None) -> FactBase:
     still = replace(base, url=base.url if url is None else url, tables=False)
     _found[datasette] = (tuple(datasette.databases), (still,))
     return still
+
+
+def count_once(datasette: "Datasette", base: FactBase) -> None:
+    """Tell Datasette how many rows the tables of a base have that nobody writes.
+
+    Before its first answer it counts every table, and a full-text index by making its content: 1.4 s for 100,000 facts.
+    """
+    database = datasette.get_database(base.name)
+    if database.is_mutable or database.cached_table_counts is not None:
+        return
+    opened = open_database(Path(database.path))
+    if opened is not None:
+        with closing(opened.connection) as connection:
+            database._cached_table_counts = dict(counts(connection))
 
 
 def _read(name: str, path: Path) -> FactBase | None:

@@ -36,7 +36,7 @@ class Table:
     counted: tuple[str, ...] = ()
     """Columns whose values pages count, or follow, while they filter by another. Empty: the facets."""
     orders: tuple[str, ...] = ()
-    """Columns that pages sort by."""
+    """Columns that pages sort by, or find rows by without a reference."""
     unique: tuple[str, ...] = ()
     """Other columns that name a row together."""
     keeps_rowid: bool = False

@@ -56,6 +56,8 @@ class Condition(NamedTuple):
     values: tuple[Any, ...]
 
 
+EVERY = Condition("TRUE", ())
+"""Fits every fact."""
 _NARROWER = """WITH RECURSIVE wanted(id) AS (
     SELECT id FROM topics WHERE id IN ({}) UNION SELECT topics.id FROM topics JOIN wanted ON broader = wanted.id)
     SELECT fact FROM fact_topics WHERE topic IN (SELECT id FROM wanted)"""
@@ -116,7 +118,7 @@ def _cited(connection: sqlite3.Connection, filters: Filters) -> Condition:
     stances = _choices("stance", filters.stances, STANCES)
     both = [(column, values) for column, values in (("source", sources), ("stance", stances)) if values]
     if not both:
-        return Condition("TRUE", ())
+        return EVERY
     tests = " AND ".join(f"{column} IN ({', '.join('?' * len(values))})" for column, values in both)
     return Condition(f"facts.id IN (SELECT fact FROM citations WHERE {tests})", (*sources, *stances))
 
@@ -142,7 +144,9 @@ def _names(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     ).fetchall()
 
 
-def _sources(connection: sqlite3.Connection, given: Iterable[str]) -> list[str]:
+def _sources(connection: sqlite3.Connection, given: Sequence[str]) -> list[str]:
+    if not given:
+        return []
     names = connection.execute(
         "SELECT id, id FROM sources UNION ALL SELECT title, id FROM sources WHERE title IS NOT NULL"
     ).fetchall()

@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Any, NamedTuple
 
-from plainfacts.store.filters import Condition, Filters, condition
+from plainfacts.store.filters import EVERY, Condition, Filters, condition
 from plainfacts.store.question import Question, question
 
 COLUMNS = (
@@ -67,8 +67,8 @@ def search_within(connection: sqlite3.Connection, words: str, fits: Condition, l
     if not asked.terms:
         return Listing((), 0, 0)
     found = connection.execute(
-        f"SELECT facts.rowid, {len(asked.terms)} AS matched FROM facts_fts JOIN facts ON facts.rowid = facts_fts.rowid "
-        f"WHERE facts_fts MATCH ? AND {fits.sql} ORDER BY {_RANK}, facts.id",
+        f"SELECT facts_fts.rowid, {len(asked.terms)} AS matched FROM facts_fts {_looked_at(fits, 'facts_fts.rowid')} "
+        f"WHERE facts_fts MATCH ? AND {fits.sql} ORDER BY {_RANK}, facts_fts.rowid",
         (asked.every, *fits.values),
     ).fetchall()
     if not found and len(asked.terms) > 1:
@@ -110,10 +110,18 @@ def _in_part(connection: sqlite3.Connection, asked: Question, fits: Condition) -
         f"WITH counted AS (SELECT number, count(*) AS matched FROM ({each}) GROUP BY number), "
         f"ranked AS (SELECT rowid AS number, {_RANK} AS rank FROM facts_fts "
         "WHERE facts_fts MATCH ?) "
-        "SELECT facts.rowid, matched FROM ranked JOIN counted USING (number) JOIN facts ON facts.rowid = number "
-        f"WHERE {fits.sql} ORDER BY matched DESC, rank, facts.id",
+        f"SELECT number, matched FROM ranked JOIN counted USING (number) {_looked_at(fits, 'number')} "
+        f"WHERE {fits.sql} ORDER BY matched DESC, rank, number",
         (*(term.match for term in asked.terms), asked.some, *fits.values),
     ).fetchall()
+
+
+def _looked_at(fits: Condition, number: str) -> str:
+    """The join with the facts of the row numbers `number`, left out where no filter asks for more than their order.
+
+    Row numbers follow the ids.
+    """
+    return "" if fits == EVERY else f"JOIN facts ON facts.rowid = {number}"
 
 
 def _listed(connection: sqlite3.Connection, asked: Question, number: int, matched: int) -> Listed:

@@ -46,7 +46,7 @@ SOURCES = Table(
     ),
     key=("id",),
     facets=("publisher", "type", "language", "standing", "reliability"),
-    orders=("published_start",),
+    orders=("published_start", "version_of"),
     label="title",
 )
 PASSAGES = Table(
