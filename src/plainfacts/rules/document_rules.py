@@ -141,8 +141,8 @@ def source_encoding(subject: Subject) -> Iterable[Finding]:
     ```
 
     ## Mend
-    Convert a text before you freeze it (`iconv -f ISO-8859-1 -t UTF-8 OLD > NEW`) and write the new sha256. Keep a
-    document that is no plain text as it came, and freeze its text beside it under `text:`.
+    Take the document out of `seeds/` and let `facts source add` bring it in again: it keeps the document as it came,
+    a text in another encoding, a page, a PDF or a Word document, and freezes its text beside it under `text:`.
     """
     return subject.faults("source-encoding")
 

@@ -73,7 +73,8 @@ def unlisted_document(subject: Subject) -> Iterable[Finding]:
     ```
 
     ## Mend
-    Write a sidecar beside it (`sha256sum FILE` prints the checksum), or move the file out of `seeds/`.
+    `facts source add seeds/FILE` writes a sidecar beside it, and the text of a page, a PDF or a Word document; or move
+    the file out of `seeds/`.
     """
     for path in subject.corpus.unlisted:
         yield Finding("no sidecar names this document, so that no fact can cite it", path, position=START)
