@@ -13,9 +13,10 @@ from plainfacts.cli.app import main
 from plainfacts.store.connect import connect
 from plainfacts.store.ddl import Column, Table
 from plainfacts.store.schema import TABLES
-from tests.bases import COURIER, SPARE, UNLOADED, VOCABULARY, add_source, cite, fact, make_base, write
+from tests.bases import ARRIVED_WIRE, COURIER, SPARE, VOCABULARY, add_source, cite, fact, make_base, write
 from tests.export.data_packages import tables
-from tests.publish.conftest import HANDLER, QUERIES, SCRIPT, hostile_base
+from tests.publish.conftest import QUERIES
+from tests.publish.hostile import HANDLER, SCRIPT, hostile_base
 from tests.real import copy_real_base
 
 LEFT_OUT = {"meta", "passages"}
@@ -110,7 +111,7 @@ def test_any_text_comes_back(tmp_path: Path) -> None:
     """Line ends of every kind, quotation marks, commas, markup."""
     note = 'one\r\ntwo\rthree\nfour, "five"\ttabbed'
     root = hostile_base(tmp_path / "base")
-    write(root, f"facts/{UNLOADED}.yaml", fact(UNLOADED, note=note))
+    write(root, f"facts/{ARRIVED_WIRE}.yaml", fact(ARRIVED_WIRE, note=note))
     add_source(root, "odd", f"a{note}b", title="T")
     assert main(["export", "data-package", str(tmp_path / "out"), "--parquet", "--passages", "--root", str(root)]) == 0
     found = tables(tmp_path / "out")
