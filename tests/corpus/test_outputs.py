@@ -42,7 +42,7 @@ def test_it_may_be_read_as_other_new_files(tmp_path: Path) -> None:
     assert (tmp_path / "out/index.html").stat().st_mode & 0o777 == 0o644
 
 
-@pytest.mark.parametrize("way", ["added", "edited", "linked", "folder", "other", "broken", "foreign"])
+@pytest.mark.parametrize("way", ["added", "edited", "linked", "folder", "other", "broken", "foreign", "deep"])
 def test_what_somebody_else_wrote_stays(tmp_path: Path, way: str) -> None:
     """A file more, a file changed, a link in the place of a file, another export, a manifest that is none."""
     target = tmp_path / "out"
@@ -57,6 +57,9 @@ def test_what_somebody_else_wrote_stays(tmp_path: Path, way: str) -> None:
             (target / "index.html").symlink_to("inner/page.html")
         case "folder":
             (target / "more").symlink_to("inner", target_is_directory=True)
+        case "deep":
+            (target / MANIFEST).unlink()
+            (target / "index.html").unlink()
         case "other":
             pass
         case "broken":

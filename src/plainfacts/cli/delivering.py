@@ -54,6 +54,8 @@ def delivering(home: Path, folder: str, made_by: str) -> Iterator[Path]:
 
 def _target(home: Path, typed: str) -> Path:
     """The real path; ends the command where it is among the records."""
+    if not typed:
+        stop("the path is empty", "name a file or a folder")
     target = Path(os.path.realpath(typed))
     for folder in _RECORDS:
         if target.is_relative_to(os.path.realpath(home / folder)):

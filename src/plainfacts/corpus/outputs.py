@@ -91,10 +91,8 @@ def _refuse_others(path: Path, made_by: str) -> None:
             if path.exists():
                 raise WriteRefused(f"{path} is no folder")
             return
-        there = _files(path)
-        if not there:
-            return
-        made = _manifest(path, made_by)
+        made = _manifest(path, made_by)  # where there is none, nobody waits for a walk through a whole disk
+        there = _files(path) if made else sorted(each.name for each in path.iterdir())
         changed = [name for name in there if name != MANIFEST and not _is(path / name, made.get(name))]
     except OSError as error:
         raise WriteRefused(f"{path} cannot be read: {error.strerror}") from None
