@@ -159,6 +159,13 @@ def test_a_source_has_its_makers_and_where_it_was(base: Path, capsys: pytest.Cap
     assert frozen[0].startswith("ni:///sha-256;")
 
 
+def test_records_and_texts_have_prefixes_in_turtle(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The Python package `prov` reads no IRI without one."""
+    assert main(["export", "prov", "--root", str(base)]) == 0
+    printed = capsys.readouterr().out
+    assert f"@prefix facts: <{SITE}> .\n@prefix ni: <ni:///sha-256;> .\n" in printed
+
+
 def test_some_facts_with_what_is_behind_them_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Their sources and agents, and the disputes in which they stand."""
     make_base(tmp_path, files={"facts.toml": f'title = "A"\nurl = "{SITE}"\n'})

@@ -32,15 +32,16 @@ def prov(which: Which, format: Format = RdfFormat.TURTLE, output: Output = None,
     from plainfacts.cli.base import open_root  # noqa: PLC0415
     from plainfacts.cli.database import current_database  # noqa: PLC0415
     from plainfacts.cli.exporting import namer, text_sha256  # noqa: PLC0415
-    from plainfacts.report.provenance import PREFIXES  # noqa: PLC0415
+    from plainfacts.report.provenance import PREFIXES, turtle_prefixes  # noqa: PLC0415
     from plainfacts.report.rdf import json_ld, turtle  # noqa: PLC0415
 
     home, config = open_root(root)
     connection = current_database(root).connection
     ids = which.ids(connection)
-    nodes = _nodes(connection, ids, namer(config), lambda path: text_sha256(home, config, path))
-    write = turtle if format is RdfFormat.TURTLE else json_ld
-    deliver(home, output, write(PREFIXES, nodes))
+    named = namer(config)
+    nodes = _nodes(connection, ids, named, lambda path: text_sha256(home, config, path))
+    turtled = format is RdfFormat.TURTLE
+    deliver(home, output, turtle(turtle_prefixes(named), nodes) if turtled else json_ld(PREFIXES, nodes))
 
 
 def _nodes(

@@ -5,6 +5,8 @@ from base64 import urlsafe_b64encode
 
 UNPUBLISHED = "urn:x-facts:"
 """What the names of records begin with where a base has no address. Two such bases may have one name for two things."""
+TEXTS = "ni:///sha-256;"
+"""What the names of texts begin with."""
 
 _WEB = re.compile(r"(?i)https?://[^/?#]")
 _NO_IRI = re.compile(r"%(?![0-9A-Fa-f]{2})|[\x00-\x20\x7f-\xa0<>\"{}|\\^`\u2028\u2029\ud800-\udfff\ufff0-\uffff]")
@@ -25,4 +27,4 @@ def web_iri(url: str | None) -> str | None:
 
 def text_iri(sha256: str) -> str:
     """The name of a text by its checksum in hexadecimal digits (RFC 6920): the same text has it everywhere."""
-    return f"ni:///sha-256;{urlsafe_b64encode(bytes.fromhex(sha256)).decode().rstrip('=')}"
+    return f"{TEXTS}{urlsafe_b64encode(bytes.fromhex(sha256)).decode().rstrip('=')}"

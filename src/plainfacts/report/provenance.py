@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from plainfacts.model.edtf import EdtfError, parse
-from plainfacts.model.iris import UNPUBLISHED, text_iri, web_iri
+from plainfacts.model.iris import TEXTS, UNPUBLISHED, text_iri, web_iri
 from plainfacts.report.rdf import A, Iri, Literal, Node, Term
 
 _ROLE = f"{UNPUBLISHED}role/"
@@ -36,6 +36,11 @@ ROLES = tuple(
     for role in ("relay", "origin", "publisher", "author", "contributor")
 )
 """The parts that agents have in what is attributed to them."""
+
+
+def turtle_prefixes(named: Named) -> dict[str, str]:
+    """Also those of the records and of the texts: the Python package `prov` reads no IRI without a prefix for it."""
+    return {**PREFIXES, "facts": named(""), "ni": TEXTS}
 
 
 def fact_nodes(fact: Row, named: Named) -> Iterator[Node]:
