@@ -1,4 +1,7 @@
-"""A real browser on a real server. Where there is no browser, its tests are skipped with the reason said."""
+"""A real browser on a real server. Where there is no browser, its tests are skipped with the reason said.
+
+Nothing here outlives this folder: while playwright runs, no other test of the process can have an event loop.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,14 +25,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def program() -> str:
     """The browser's program; without it, the test is skipped."""
     found = chromium.program()
     return found if found is not None else pytest.skip(chromium.MISSING)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(program: str) -> Iterator[Any]:
     """Chromium, headless."""
     api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: requirements/dev.txt")
@@ -39,7 +42,7 @@ def browser(program: str) -> Iterator[Any]:
         running.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(
     program: str,  # noqa: ARG001, no server without a browser
     tmp_path_factory: pytest.TempPathFactory,
@@ -49,7 +52,7 @@ def site(
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def hostile_site(
     program: str,  # noqa: ARG001, no server without a browser
     tmp_path_factory: pytest.TempPathFactory,
