@@ -212,6 +212,7 @@ def test_a_fact_that_rests_on_searches_shows_them(tmp_path: Path, monkeypatch: p
     assert "Looked for, and not found" in page
     assert "owner &lt;b&gt;of&lt;/b&gt; the port</q>" in page
     assert '<a href="/source/wire-2021-05-04">' in page
+    assert "<dd>nobody</dd>" in page
 
 
 def test_a_fact_that_no_source_says_shows_what_it_follows_from_or_what_was_looked_for(
