@@ -202,6 +202,7 @@ def test_what_is_suggested_is_what_was_published_by_then(base: Path, capsys: pyt
         main(["origins", "--suggest", "--as-of", day, "-f", "json"])
         assert len(json.loads(capsys.readouterr().out)["suggestions"]) == expected
     assert main(["origins", "--all"]) == 2
+    assert main(["origins", "--suggest", UNLOADED]) == 2
 
 
 def test_an_answer_that_names_no_source_is_an_error(base: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -92,13 +92,14 @@ def test_a_premise_without_a_word_carries_nothing_and_a_search_is_passed_over() 
     assert counts(C, WEAK, fact(C, premises=(B, NAMES[7]))) == (1, 1, 1)
 
 
-def test_a_loop_carries_nothing_of_its_own_and_ends() -> None:
+def test_a_loop_carries_what_its_own_citations_give_and_ends() -> None:
     ring = (fact(A, premises=(B,)), fact(B, premises=(A, C)), fact(C, "anna", "boris"), fact(D, premises=(A,)))
 
     assert counts(A, *ring[:2]) == (0, 0, 0)
     assert counts(B, *ring) == (2, 2, 2)
     assert counts(D, *ring) == (0, 0, 0)
     assert counts(A, fact(A, "anna", premises=(A,))) == (1, 1, 1)
+    assert counts(A, fact(A, premises=(B,)), fact(B, "anna", "boris", premises=(A,))) == (2, 2, 2)
 
 
 def test_a_chain_of_many_steps_takes_no_recursion_and_no_square_of_time() -> None:

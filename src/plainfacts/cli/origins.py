@@ -42,6 +42,8 @@ def origins(  # noqa: PLR0913, PLR0917  every option is one
     root: Root = None,
 ) -> None:
     """List facts by how they rest on those who say so; or draw the tree of a fact or a dispute to its origins."""
+    if identifier is not None and (suggest or every):
+        stop("--suggest is about sources, and takes no fact", "leave the id out, or leave --suggest out")
     if identifier is not None:
         _draw(identifier, root, as_of, format)
         return

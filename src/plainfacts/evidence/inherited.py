@@ -20,21 +20,26 @@ NOBODY = Origins((), (), 0, 0, 0)
 def origins_by_fact(facts: Iterable[Fact], known: Background) -> dict[str, Origins]:
     """The origins of each fact with those of its premises, to any depth, by id; of two with one id the first counts.
 
-    Linear in facts and premises. No order of the facts changes anything, and premises that lead back to where they
-    began carry nothing.
+    Linear in facts and premises. No order of the facts changes anything. Facts that follow from one another in a loop
+    have of one another only what their own citations give.
     """
     by_id: dict[str, Fact] = {}
     for fact in facts:
         by_id.setdefault(fact.id, fact)
-    found = {name: origins(fact, known) for name, fact in by_id.items()}
+    own = {name: origins(fact, known) for name, fact in by_id.items()}
     premises = {
         name: {each for each in fact.relations.derived_from if each in by_id}
         for name, fact in by_id.items()
         if fact.relations.derived_from
     }
-    for name in _premises_first(premises):
-        carried = [found[each] for each in sorted(premises[name]) if found[each].found or not by_id[each].searched]
-        found[name] = _with(found[name], _weakest(carried))
+    found = dict(own)
+    order, looping = _premises_first(premises)
+    for name in order:
+        within = premises[name] & looping if name in looping else set[str]()
+        passed_over = {each for each in within if not own[each].found}
+        passed_over |= {each for each in premises[name] if not found[each].found and by_id[each].searched}
+        carried = [own[each] if each in within else found[each] for each in sorted(premises[name] - passed_over)]
+        found[name] = _with(own[name], _weakest(carried))
     return found
 
 
@@ -71,16 +76,19 @@ def _joined(origins: Iterable[Origin]) -> tuple[Origin, ...]:
     return in_order(best.values())
 
 
-def _premises_first(premises: dict[str, set[str]]) -> list[str]:
-    """The facts that follow from others, each behind its premises. Those in a loop lose the premises within it."""
+def _premises_first(premises: Mapping[str, set[str]]) -> tuple[list[str], set[str]]:
+    """The facts that follow from others, each behind its premises; and those that are in loops or between two."""
     found = _as_far_as_loops_let(premises)
     stuck = premises.keys() - found
     if not stuck:
-        return [name for name in found if name in premises]
-    followers = {name: {each for each in stuck if name in premises[each]} for name in stuck}
-    for name in stuck - set(_as_far_as_loops_let(followers)):
-        premises[name] = premises[name] - stuck
-    return [name for name in _as_far_as_loops_let(premises) if name in premises]
+        return [name for name in found if name in premises], set()
+    followers: dict[str, set[str]] = {name: set() for name in stuck}
+    for name in stuck:
+        for premise in premises[name] & stuck:
+            followers[premise].add(name)
+    looping = stuck - set(_as_far_as_loops_let(followers))
+    opened = {name: each - looping if name in looping else each for name, each in premises.items()}
+    return [name for name in _as_far_as_loops_let(opened) if name in premises], looping
 
 
 def _as_far_as_loops_let(graph: Mapping[str, Collection[str]]) -> list[str]:

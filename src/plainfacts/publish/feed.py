@@ -60,7 +60,8 @@ def _summary(fact: Mapping[str, Any]) -> str:
     """How it stands, and the first words that it rests on."""
     few, many = fact["origins_min"], fact["origins_max"]
     origins = f"{many}" if few == many else f"{few} to {many}"
-    counted = f"{_count(fact['n_sources'], 'source')}, {origins} origin{'' if many == 1 else 's'}"
+    rests = _count(fact["n_sources"], "source") if fact["n_sources"] else "from other facts"
+    counted = f"{rests}, {origins} origin{'' if many == 1 else 's'}" if many else "nobody's word"
     told = [fact["status"], fact["when_words"], counted]
     summary = " · ".join(filter(None, told)) + "."
     cited = fact["citation"]

@@ -8,6 +8,7 @@ from plainfacts.corpus.corpus import Entry
 from plainfacts.corpus.readings import Reading
 from plainfacts.evidence.claim_words import claimed
 from plainfacts.evidence.comparing import Vocabulary, vocabulary
+from plainfacts.evidence.inherited import origins_by_fact
 from plainfacts.evidence.origins import Background, Origins, background, origins_of
 from plainfacts.model import edtf
 from plainfacts.model.digest import digest
@@ -40,6 +41,10 @@ class Evidence:
     def _background(self) -> Background:
         sources = (entry.record for entry in self.corpus.source_by_id.values())
         return background(sources, (entry.record for entry in self.corpus.entity_by_id.values()))
+
+    @cached_property
+    def _every(self) -> dict[str, Origins]:
+        return origins_by_fact((entry.record for entry in self.corpus.fact_by_id.values()), self._background)
 
     def fact(self, entry: Entry[Fact]) -> Data:
         """A fact with its evidence; one without citations rests on those of the facts that it is derived from."""
@@ -207,10 +212,14 @@ class Evidence:
         return {"name": self.words.name(voice.agent), "act": voice.act, "on": _date(voice.on), "basis": voice.basis}
 
     def _origins(self, fact: Fact) -> Data:
-        """The range of origins and, under each, the citations that come from it."""
-        parts = [fact] if fact.citations else rests_on(self.corpus, fact.id)
-        cited = [(part.id, number, each) for part in parts for number, each in enumerate(part.citations, 1)]
-        found = origins_of([citation for _, _, citation in cited], self._background)
+        """The range of origins and, under each, the citations that come from it, those of premises too."""
+        cited = [
+            (part.id, number, each)
+            for part in rests_on(self.corpus, fact.id)
+            for number, each in enumerate(part.citations, 1)
+        ]
+        together = origins_of([citation for _, _, citation in cited], self._background)
+        found = self._every[fact.id]
         return {
             "at_least": found.at_least,
             "at_most": found.at_most,
@@ -223,7 +232,7 @@ class Evidence:
                     "controller": None
                     if each.controller in (None, each.entity)
                     else self.words.name(each.controller or ""),
-                    "citations": _under(each.entity, cited, found),
+                    "citations": _under(each.entity, cited, together),
                 }
                 for each in found.found
             ],
