@@ -242,3 +242,16 @@ def test_an_older_version_is_not_accounted_for(base: Path, capsys: pytest.Captur
     assert "left out, since a newer version took its place: courier-2021-05-04\n" in err
     assert main(["coverage", "courier-2021-05-04", "-f", "csv"]) == 0
     assert "\ncourier-2021-05-04," in capsys.readouterr().out
+
+
+def test_what_a_source_rests_on_and_what_not_is_shown_with_the_reason(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reprint = {"derived_from": ["wire-2021-05-04"], "derived_note": "Its last line says so."}
+    apart = [{"source": "courier-2021-05-04", "reason": "Each heard the captain."}]
+    add_source(base, "reprint", "He said: “They stay for a week,” and left.", independent_of=apart, **reprint)
+    assert main(["source", "show", "reprint"]) == 0
+    shown = capsys.readouterr().out
+
+    assert "from       wire-2021-05-04: Its last line says so.\n" in shown
+    assert "apart from courier-2021-05-04: Each heard the captain.\n" in shown

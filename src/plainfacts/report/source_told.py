@@ -84,7 +84,8 @@ def _known(told: SourceTold) -> dict[str, str]:
         "with work": _named(told, source["contributors"]),
         "language": source["language"] or "",
         "url": f"{source['url']}{where}" if source["url"] else "",
-        "from": ", ".join(each for each in source["derived_from"] if each != source["version_of"]),
+        "from": ", ".join(each for each in source["derived_from"] if each != source["version_of"]) + _derived(source),
+        "apart from": "; ".join(f"{each['source']}: {each['reason']}" for each in source["independent_of"]),
         "version of": ", ".join(told.earlier),
         "newer": ", ".join(told.newer),
         "reliable": source["reliability"] or "",
@@ -106,6 +107,10 @@ def _taken(source: Record) -> str:
     """The document as it came, and what took its text out."""
     text = source["text"]
     return f"{source['file']}, taken out by {text['extractor']} {text['version']}" if text else ""
+
+
+def _derived(source: Record) -> str:
+    return f": {source['derived_note']}" if source["derived_from"] and source["derived_note"] else ""
 
 
 def _inferred(basis: str) -> str:
