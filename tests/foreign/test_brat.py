@@ -85,6 +85,11 @@ def test_what_is_no_text() -> None:
         read_brat(b"T1\tX 0 5\t\xff", "x.ann", None)
 
 
+def test_too_many_lines() -> None:
+    with pytest.raises(Unreadable, match="more than 100,000 records"):
+        read_brat(b"x\n" * 100_001, "x.ann", None)
+
+
 @given(st.text(st.sampled_from("T1A#RE*N\t ;09X\n\ud83d"[:-1]), max_size=60))
 @settings(max_examples=300, deadline=None)
 def test_any_text_is_read_or_refused(text: str) -> None:

@@ -73,6 +73,7 @@ def test_columns_that_are_not_ours_are_said() -> None:
         (b"quote\n" + b"x" * 200_000 + b"\n", "the row that begins in line 2 cannot be read", ""),
         ("quote\n“é”\n".encode("windows-1252"), "no UTF-8.* looks like Windows-1252", "--encoding windows-1252"),
         (b"quote\n\0\n", "a NUL character", ""),
+        (b"quote\n" + b"a\n" * 100_001, "more than 100,000 records", ""),
     ],
 )  # fmt: skip
 def test_files_that_give_nothing(data: bytes, message: str, help: str) -> None:

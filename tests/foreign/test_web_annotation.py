@@ -209,6 +209,11 @@ def test_targets_that_nest_are_followed_only_so_far() -> None:
     assert [each.reason for each in contents.refused] == ["its targets nest too deep", "its selectors nest too deep"]
 
 
+def test_too_many_records() -> None:
+    with pytest.raises(Unreadable, match="more than 100,000 records"):
+        read_web_annotations(b"[" + b"1," * 100_000 + b"1]")
+
+
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8) | st.sampled_from(["TextQuoteSelector", PAGE]),
     lambda inner: st.lists(inner, max_size=3)

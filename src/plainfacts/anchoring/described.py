@@ -8,6 +8,7 @@ text that may have been another version, so that it chooses only where it hits a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plainfacts.anchoring.anchor import MOST_PLACES, anchor
 from plainfacts.anchoring.document import Document
@@ -17,6 +18,7 @@ from plainfacts.text.kinds import Difference
 from plainfacts.text.spans import Span
 
 _MOST_CANDIDATES = 5000
+_GLANCE = 12
 _CLOSE = 6
 """Code points next to the quote that have to be the same for words around it to agree at all."""
 
@@ -92,9 +94,18 @@ def _most(described: Described) -> int:
 
 def _agreement(document: Document, span: Span, described: Described) -> int:
     """How many of prefix and suffix stand at a place, white space aside: pages lose it between paragraphs."""
-    prefix, suffix = _bare(described.prefix), _bare(described.suffix)
-    before = bool(prefix) and _bare(_before(document, span, described.prefix)).endswith(prefix)
-    after = bool(suffix) and _bare(_after(document, span, described.suffix)).startswith(suffix)
+    prefix, suffix, text = _bare(described.prefix), _bare(described.suffix), document.text
+    # The next few code points first: of a short quote there are thousands of places, and most differ there.
+    before = (
+        bool(prefix)
+        and _bare(text[max(0, span.start - _GLANCE) : span.start])[-1:] in ("", prefix[-1])
+        and _bare(_before(document, span, described.prefix)).endswith(prefix)
+    )
+    after = (
+        bool(suffix)
+        and _bare(text[span.end : span.end + _GLANCE])[:1] in ("", suffix[0])
+        and _bare(_after(document, span, described.suffix)).startswith(suffix)
+    )
     return before + after
 
 
@@ -121,6 +132,7 @@ def _after(document: Document, span: Span, said: str) -> str:
     return document.text[span.end : span.end + 2 * len(said) + 64]
 
 
+@lru_cache(maxsize=64)
 def _bare(text: str) -> str:
     return fold(text).text.replace(" ", "")
 

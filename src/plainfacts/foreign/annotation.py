@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from plainfacts.anchoring.described import Described
 
+MOST_RECORDS = 100_000
+"""Of one file; more than that are a mistake, or meant to take a machine's memory."""
+
 
 class Unreadable(ValueError):
     """A file that gives no annotation at all; `help` is what a person does about it."""
@@ -14,6 +17,12 @@ class Unreadable(ValueError):
     def __init__(self, message: str, help: str | None = None) -> None:
         super().__init__(message)
         self.help = help
+
+
+def not_too_many(records: int) -> None:
+    """Raises `Unreadable` for more records than a file may have."""
+    if records > MOST_RECORDS:
+        raise Unreadable(f"this file has more than {MOST_RECORDS:,} records", "import it in parts")
 
 
 class Unusable(ValueError):

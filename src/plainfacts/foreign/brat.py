@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from plainfacts.anchoring.described import Described
-from plainfacts.foreign.annotation import Annotation, Contents, Refused, Unreadable, Unusable
+from plainfacts.foreign.annotation import Annotation, Contents, Refused, Unreadable, Unusable, not_too_many
 from plainfacts.foreign.plain_text import paragraphs, text_of
 from plainfacts.text.decode import DecodeFault, decode
 
@@ -42,6 +42,7 @@ def read_brat(data: bytes, name: str, text: str | None) -> Contents:
         lines = re.split(r"\r\n|\r|\n", decode(data).removeprefix("\ufeff"))
     except DecodeFault as fault:
         raise Unreadable(f"this is no brat file: {fault.reason} at byte {fault.offset:,}", fault.mend) from None
+    not_too_many(sum(bool(line) for line in lines))
     words: dict[str, _Words] = {}
     refused: list[Refused] = []
     ties: Counter[str] = Counter()

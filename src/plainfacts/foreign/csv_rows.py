@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from io import StringIO
 
 from plainfacts.anchoring.described import Described
-from plainfacts.foreign.annotation import Annotation, Contents, Refused, Unreadable, Unusable
+from plainfacts.foreign.annotation import Annotation, Contents, Refused, Unreadable, Unusable, not_too_many
 from plainfacts.foreign.plain_text import text_of
 from plainfacts.text.decode import DecodeFault, decode
 
@@ -44,6 +44,7 @@ def read_csv(data: bytes, encoding: str | None) -> Contents:
         if columns is None:
             columns, remarks = _columns(row)
             continue
+        not_too_many(len(annotations) + len(refused) + 1)
         try:
             annotations.append(_annotation(f"line {line}", columns, row))
         except Unusable as error:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
-from plainfacts.foreign.annotation import Annotation, Contents, Refused, Unreadable, Unusable
+from plainfacts.foreign.annotation import (
+    MOST_RECORDS,
+    Annotation,
+    Contents,
+    Refused,
+    Unreadable,
+    Unusable,
+    not_too_many,
+)
 from plainfacts.foreign.plain_text import kind_of, paragraphs, text_of, without_markup
 from plainfacts.foreign.selectors import Json, Target, targets_of
 
@@ -46,7 +55,8 @@ def read_web_annotations(data: bytes) -> Contents:
 
 def _items(document: Any) -> tuple[list[Any], list[str]]:
     """The annotations of a document, and what of it is not here."""
-    found = list(_found(document, _DEEPEST))
+    found = list(islice(_found(document, _DEEPEST), MOST_RECORDS + 1))
+    not_too_many(len(found))
     remarks: list[str] = []
     if isinstance(document, dict):
         total = document.get("total")
