@@ -83,7 +83,12 @@ _OPTIONS: Mapping[str, Callable[[Path], Known]] = {
     "confidence": _words(*CONFIDENCES), "verdict": _words(*VERDICTS), "select": rules, "ignore": rules,
 }  # fmt: skip
 """What completes the value of an option, by its name."""
-_ARGUMENTS: Mapping[str, Callable[[Path], Known]] = {"ID": facts, "SOURCE": sources, "CODE": rules}
+_ARGUMENTS: Mapping[str, Callable[[Path], Known]] = {
+    "ID": facts,
+    "SOURCE": sources,
+    "SOURCES": sources,
+    "CODE": rules,
+}
 """What completes an argument, by the word that its help has for it."""
 _NOT_THESE = frozenset({("review", "by")})
 """Options of the same name that mean something else."""
