@@ -14,8 +14,8 @@ _CONTENT = re.compile('<section class="content">(.*?)</section>', re.DOTALL)
 _BASE: Sequence[Change] = (
     ("<html>", '<html lang="en">'),
     (
-        "<header><nav>{% block nav %}{% block crumbs %}",
-        '<header><nav{% if pf_nav %} aria-label="Main"{% endif %}>'
+        "<nav>{% block nav %}{% block crumbs %}",
+        '<nav{% if pf_nav %} aria-label="Main"{% endif %}>'
         '{% if pf_nav %}{% include "plainfacts/_nav.html" %}{% endif %}{% block nav %}{% block crumbs %}',
     ),
 )
