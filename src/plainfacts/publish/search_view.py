@@ -51,13 +51,17 @@ async def search_view(asked: Asked) -> Response:
     sources = [value for facet, value in choices if facet == "source"]
     problem = ""
     try:
-        answer, passages = await ask(
+        answer = await ask(
             asked.datasette,
             asked.base,
             lambda connection: (
-                faceted.search(connection, words, choices, AT_ONCE, skip) if words.strip() or choices else None,
-                hits(connection, words, sources, MOST_PASSAGES + 1) if words.strip() else [],
+                faceted.search(connection, words, choices, AT_ONCE, skip) if words.strip() or choices else None
             ),
+        )
+        passages = await ask(
+            asked.datasette,
+            asked.base,
+            lambda connection: hits(connection, words, sources, MOST_PASSAGES + 1) if words.strip() else [],
         )
     except UnknownValue as error:
         answer, passages, problem = None, [], str(error)

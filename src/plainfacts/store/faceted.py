@@ -86,19 +86,22 @@ def _numbers(connection: sqlite3.Connection, fits: Condition) -> list[int]:
 
 def _counts(connection: sqlite3.Connection, numbers: str) -> dict[str, Counter[str]]:
     """How many of the facts have each value, by facet; a topic counts for the wider ones too, as the filter has it."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
-    listed: list[set[str]] = []
     sql = "SELECT status, topics, sources, origins FROM facts WHERE rowid IN (SELECT value FROM json_each(?))"
-    for status, topics, sources, origins in connection.execute(sql, (numbers,)):
-        counts["status"][status] += 1
-        counts["source"].update(set(array(sources)))
-        counts["origin"].update(set(array(origins)))
-        listed.append(set(array(topics)))
+    columns = list(zip(*connection.execute(sql, (numbers,)).fetchall(), strict=True)) or [(), (), (), ()]
+    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    counts["status"].update(columns[0])
+    # Equal lists are counted first, and each different one is taken apart once (decision 005).
+    topics = {tuple(array(listed)): count for listed, count in Counter(columns[1]).items()}
+    for facet, column in (("source", columns[2]), ("origin", columns[3])):
+        for listed, count in Counter(column).items():
+            for value in set(array(listed)):
+                counts[facet][value] += count
     above: dict[str, set[str]] = {}
-    for topic, wider in connection.execute(_BROADER, (json.dumps(sorted(set().union(*listed))),)):
+    for topic, wider in connection.execute(_BROADER, (json.dumps(sorted({each for one in topics for each in one})),)):
         above.setdefault(topic, set()).add(wider)
-    for topics_of_one in listed:
-        counts["topic"].update(set().union(*(above.get(topic, {topic}) for topic in topics_of_one)))
+    for named, count in topics.items():
+        for value in set().union(*(above.get(topic, {topic}) for topic in named)):
+            counts["topic"][value] += count
     counts["entity"].update(
         dict(
             connection.execute(
