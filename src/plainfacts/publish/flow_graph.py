@@ -15,6 +15,7 @@ _DEEPEST = 2
 """Relays of one flow that are drawn: those nearest to the source."""
 _TALLEST = 150.0
 _ORIGIN, _RELAY, _SOURCE = 310.0, 210.0, 380.0
+_NO_RELAYS = [420.0, 560.0]
 _CHARACTER = 6.9  # of an ordinary letter at the size of the labels; wide ones count twice
 KINDS = {
     "named": "named", "untraced": "own", "repeated": "own", "inferred": "inferred", "unnamed": "unknown",
@@ -90,7 +91,7 @@ def graph(flows: Sequence[Mapping[str, Any]]) -> Graph | None:
     if not taken:
         return None
     depth = max(len(_relays(flow)) for flow in taken)
-    widths = [_ORIGIN, *[_RELAY] * depth, _SOURCE]
+    widths = [_ORIGIN, *[_RELAY] * depth, _SOURCE] if depth else _NO_RELAYS
     told, groups, links = _told(taken, depth)
     framed = {key: one for key, one in groups.items() if key in {box.group for box, _ in told.values()}}
     drawing = draw([box for box, _ in told.values()], links, widths, _TALLEST)

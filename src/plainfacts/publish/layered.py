@@ -14,7 +14,7 @@ GAP = 110
 """Between two columns."""
 _SWEEPS = 8
 _LANE_GAP, _HEAD = 3.0, 26.0
-_LEAST_BAND = 1.5
+_LEAST_BAND, _BROADEST = 1.5, 14.0  # a band of weight 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +97,9 @@ class _Part:
 
 
 def draw(boxes: Sequence[Box], links: Iterable[Link], widths: Sequence[float], tallest: float) -> Drawing:
-    """The drawing of `boxes` in columns of `widths`; the one through which most passes is `tallest`."""
+    """The drawing of `boxes` in columns of `widths`; the one through which most passes is at most `tallest`."""
     links = sorted(links, key=lambda link: (link.start, link.end, link.kind))
-    scale = tallest / max(1, *_through(links).values()) if links else 1.0
+    scale = min(_BROADEST, tallest / max(1, *_through(links).values())) if links else 1.0
     columns, parts = _columns(boxes, links, scale, len(widths))
     _order(columns)
     height = _place(columns)
