@@ -316,6 +316,25 @@ def test_another_encoding_has_its_text_beside_it(base: Path) -> None:
     assert main(["check", "--strict"]) == 0
 
 
+def test_a_page_as_the_newer_version_has_its_text_beside_it(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Quotes are looked for in the text of the page; its own words count where the older sidecar has none that hold."""
+    paragraphs = "".join(f"<p>{line}</p>\n" for line in COURIER.splitlines()[2:] if line)
+    head = "<title>Ships at the port</title><meta property='article:published_time' content='2021-05-06T08:00:00Z'>"
+    body = f"<article><h1>Ships at the port</h1>\n<p>4 May 2021</p>{paragraphs}</article>"
+    page = f"<html lang='en'><head>{head}</head><body>{body}</body></html>"
+    write(base, f"seeds/{OLD}.html", "another document")
+    document = newer(base, page, f"{OLD}.html")
+    made = told(capsys, "courier", document, "--apply")
+    assert verdicts(made) == {ARRIVED: "moved", UNLOADED: "moved"}
+    assert (base / f"seeds/{NEW}.html").read_text("utf-8") == page
+    sidecar = made["newer"]["sidecar"]
+    assert (sidecar["file"], sidecar["published"]) == (f"{NEW}.html", "2021-05-06")
+    assert (sidecar["title"], sidecar["publisher"]) == ("Ships at the port", "the-courier")
+    assert (base / "seeds" / sidecar["text"]["file"]).is_file()
+    (base / f"seeds/{OLD}.html").unlink()
+    assert main(["check", "--strict"]) == 0
+
+
 @pytest.mark.parametrize(
     ("text", "arguments", "said"),
     [
