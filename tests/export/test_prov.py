@@ -223,3 +223,15 @@ def test_any_text_comes_back_from_both_forms(text: str, number: int) -> None:
     other = Graph().parse(data="".join(json_ld(prefixes, nodes)), format="json-ld")
     assert isomorphic(one, other)
     assert {str(each) for each in one.objects(predicate=URIRef("urn:ex:text"))} == {text}
+
+
+def test_a_newer_version_is_a_revision_of_the_older_one(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And derived from it, as every revision is."""
+    versions = {"derived_from": ["wire-2021-05-04"], "version_of": "wire-2021-05-04"}
+    add_source(base, "wire-2", f"{WIRE}Corrected.\n", **versions)
+    assert main(["build", "--root", str(base)]) == 0
+    graph = exported(capsys, base)
+    for how in ("wasRevisionOf", "wasDerivedFrom"):
+        assert asked(graph, f"SELECT ?o {{ <https://facts.example/source/wire-2> prov:{how} ?o }}") == [
+            ("source/wire-2021-05-04",)
+        ]

@@ -82,6 +82,8 @@ def source_node(source: Row, sha256: str | None, named: Named) -> Node:
             said.append((_prov("wasAttributedTo"), Iri(named(f"entity/{agent}"))))
             said.append((_prov("qualifiedAttribution"), _attribution(agent, role, named)))
     said += [(_prov("wasDerivedFrom"), Iri(named(f"source/{other}"))) for other in source["derived_from"]]
+    if source["version_of"] is not None:
+        said.append((_prov("wasRevisionOf"), Iri(named(f"source/{source['version_of']}"))))
     address = web_iri(source["url"])
     said += [(_prov("specializationOf"), Iri(address))] if address is not None else []
     said += [(_prov("alternateOf"), Iri(text_iri(sha256)))] if sha256 is not None else []

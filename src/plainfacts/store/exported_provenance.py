@@ -13,7 +13,7 @@ _RELATIONS = "SELECT fact, kind, other FROM relations ORDER BY 1, 2, 3"
 _REPLACED = "SELECT other AS fact, fact AS replaced FROM relations WHERE kind = 'superseded_by' ORDER BY 1, 2"
 _REVIEWS = "SELECT fact, position, reviewer, reviewed_on, verdict, digest, note FROM reviews ORDER BY 1, 2"
 _SOURCES = """SELECT id, title, type, publisher, publisher_basis, authors, contributors, derived_from, published, url,
-    accessed, standing, standing_note, path FROM sources ORDER BY id"""
+    accessed, standing, standing_note, version_of, path FROM sources ORDER BY id"""
 _LISTS = ("authors", "contributors", "derived_from")
 _AGENTS = "SELECT id, name, kind, same_as, wikidata FROM entities ORDER BY id"
 _DISPUTES = "SELECT id, title, explanation, resolution, prefer, reason FROM disputes ORDER BY id"
