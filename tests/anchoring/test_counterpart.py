@@ -86,6 +86,18 @@ def test_words_that_are_gone_are_nowhere() -> None:
     assert went(OLD, OLD.replace("40", "14"), "About 40 sailors") is None
 
 
+def test_a_word_that_stands_everywhere_goes_with_its_surroundings() -> None:
+    """More places than anybody compares; a change close by leaves it open."""
+    old = "".join(f"On day {number} the ship came. " for number in range(1500))
+    new = old.replace("On day 700 the", "On day 700, it is said, the")
+    for number, by in ((3, 0), (700, 13), (1200, 13)):
+        start = old.index(f"day {number} ") + len(f"day {number} the ")
+        assert went(old, new, "ship", number) == (start + by, start + by + 4)
+    assert went(old, new.replace("day 900 the ship came", "day 90 a ship went"), "ship", 900) == "many"
+    start = old.index("day 800 the ") + len("day 800 the ")
+    assert went(old, old.replace("day 800 the ship came", "day 800 the ship left"), "ship", 800) == (start, start + 4)
+
+
 def test_words_that_stand_everywhere_are_several() -> None:
     """More places than anybody compares."""
     assert went("ab" * 2000, "ab" * 2000 + "ba" + "ab" * 2000, "ab") == "many"

@@ -7,7 +7,7 @@ is the passage's own or that of another one with the same words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -15,10 +15,12 @@ from plainfacts.anchoring.document import Document
 from plainfacts.text.spans import Span
 
 _MOST = 1000
-"""Places of one passage that are compared; of one with more, nobody knows which is meant."""
+"""Places of one passage that are compared; where there are more, its surroundings are looked for with it."""
 _NEAR = 64
 """Code points on each side by which a place is clearly better than another."""
 _CLEAR = 16
+_REACHES = ((_NEAR, _NEAR), (0, _NEAR), (_NEAR, 0), (_CLEAR, _CLEAR))
+"""How much is looked for with words that stand everywhere, before and behind them: a change may be close by."""
 
 _Sides = tuple[int, int]
 """How many code points before and behind two places are the same."""
@@ -51,15 +53,26 @@ class Versions:
         if self._whole is not None:
             moved = span.shifted(self._whole)
             return Counterpart(moved, (moved,))
-        words = span.of(self.old.text)
-        places = tuple(self.new.places(words, _MOST))
+        places = self._places(span, self.new)
         place = _only(places, partial(self._sides, span)) if 0 < len(places) < _MOST else None
         if place is None:
             return Counterpart(None, places)
-        passages = self.old.places(words, _MOST)
-        if len(passages) > 1 and _only(passages, partial(self._sides, to=place)) != span:
+        passages = self._places(span, self.old)
+        if _only(passages, partial(self._sides, to=place)) != span:
             return Counterpart(None, places, tuple(each for each in passages if each != span))
         return Counterpart(place, places)
+
+    def _places(self, span: Span, document: Document) -> tuple[Span, ...]:
+        """Where the words of a passage stand; of words that stand everywhere, where they do in its surroundings."""
+        found = document.places(span.of(self.old.text), _MOST)
+        for before, behind in _REACHES:
+            if len(found) < _MOST:
+                break
+            wide = Span(max(0, span.start - before), min(len(self.old.text), span.end + behind))
+            inside = document.places(wide.of(self.old.text), _MOST)
+            by = span.start - wide.start
+            found = [Span(at.start + by, at.start + by + span.length) for at in inside] or found
+        return tuple(found)
 
     @cached_property
     def _whole(self) -> int | None:
@@ -79,8 +92,10 @@ class Versions:
         )
 
 
-def _only(places: Iterable[Span], sides: Callable[[Span], _Sides]) -> Span | None:
+def _only(places: Sequence[Span], sides: Callable[[Span], _Sides]) -> Span | None:
     """The place whose surroundings are better than those of every other one; None where that cannot be said."""
+    if len(places) == 1:
+        return places[0]
     rated = [(sides(place), place) for place in places]
     best, found = max(rated, key=lambda pair: (_near(pair[0]), sum(pair[0])))
     return found if all(_better(best, other) for other, place in rated if place is not found) else None
