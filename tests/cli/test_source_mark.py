@@ -62,6 +62,8 @@ def test_check_says_so_until_somebody_reviews_it(base: Path, capsys: pytest.Capt
     assert main(["review", ARRIVED, "--verdict", "agree", "--by", "second-reader"]) == 0
     assert "knowing: [courier-2021-05-04]" in (base / f"facts/port-alba/{ARRIVED}.yaml").read_text("utf-8")
     assert flagged(capsys) == {UNLOADED, *SPARE}
+    assert main(["show", ARRIVED]) == 0
+    assert "of this wording, knowing what became of courier-2021-05-04" in capsys.readouterr().out
     assert main(["review", SPARE[0], "--verdict", "agree", "--by", "second-reader"]) == 0
     assert flagged(capsys) == {UNLOADED}
     assert main(["edit", ARRIVED, "--when", "2021-05"]) == 0

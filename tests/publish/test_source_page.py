@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from datasette.app import Datasette
 
+from plainfacts.cli.app import main
 from plainfacts.publish import source_view
 from tests.bases import ARRIVED, COURIER, FACTS, UNLOADED, add_source, cite, fact, make_base
 from tests.publish.conftest import Get, build, getter
@@ -124,7 +125,9 @@ def test_a_corrected_source_says_so_and_names_its_newer_version(
     add_source(base, "courier-2021-05-04", COURIER, publisher="the-courier", **marked)
     versions = {"derived_from": ["courier-2021-05-04"], "version_of": "courier-2021-05-04"}
     add_source(base, "courier-2", f"{COURIER}Corrected.\n", **versions)
+    assert main(["review", ARRIVED, "--verdict", "agree", "--by", "second-reader", "--root", str(base)]) == 0
     get = served_base(base, monkeypatch)
+    assert 'knowing what became of <a href="/source/courier-2021-05-04">' in get(f"/{ARRIVED}").text
     for path in (COURIER_PAGE, f"/{ARRIVED}"):
         page = get(path).text
         assert "<strong>This source was corrected.</strong>" in page

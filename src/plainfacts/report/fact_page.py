@@ -250,7 +250,8 @@ def _review_lines(fact: Record, paint: Palette) -> Iterator[str]:
     wordings = {True: ", of this wording", False: ", of another wording", None: ""}
     for each in fact["reviews"]:
         note = f": {_prose(each['note'])}" if each["note"] else ""
-        yield f"  {each['verdict']}, {each['reviewer']}, {each['reviewed_on']}{wordings[each['current']]}{note}"
+        knew = f", knowing what became of {', '.join(each['knowing'])}" if each["knowing"] else ""
+        yield f"  {each['verdict']}, {each['reviewer']}, {each['reviewed_on']}{wordings[each['current']]}{knew}{note}"
 
 
 def _use_lines(record: Record, paint: Palette) -> Iterator[str]:
