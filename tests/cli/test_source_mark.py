@@ -124,6 +124,19 @@ def test_what_cannot_be_meant_is_said(
     assert (base / SIDECAR).read_bytes() == before
 
 
+def test_who_cites_it_anew_is_told(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was corrected, and that a newer version is there."""
+    assert main(["source", "mark", "courier", "--standing", "corrected", "--note", "The number was 14."]) == 0
+    add_source(
+        base, "newer", "About 14 sailors.\n", derived_from=["courier-2021-05-04"], version_of="courier-2021-05-04"
+    )
+    capsys.readouterr()
+    assert main(["add", "courier", "none was expected before Friday", "-s", "No cargo was expected."]) == 0
+    err = capsys.readouterr().err
+    assert "note: courier-2021-05-04 was corrected: The number was 14.\n" in err
+    assert "note: courier-2021-05-04 has a newer version: newer\n" in err
+
+
 def test_who_is_flagged_only_by_others_is_left_alone(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The wire's fact is not the Courier's."""
     assert main(["source", "mark", "courier", "--standing", "corrected", "--note", "x"]) == 0

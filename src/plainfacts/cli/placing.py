@@ -16,6 +16,8 @@ from plainfacts.cli.exits import Exit, Stop, stop
 from plainfacts.cli.output import width
 from plainfacts.corpus.corpus import Corpus
 from plainfacts.evidence.kindred import Kin, citing
+from plainfacts.evidence.standing import in_words
+from plainfacts.evidence.versions import newer
 from plainfacts.report.cells import harmless
 from plainfacts.report.comparison import compare
 from plainfacts.rules.diagnostic import Passage
@@ -47,9 +49,20 @@ def document_of(corpus: Corpus, source: str) -> Document:
     return document
 
 
+def _tell_standing(corpus: Corpus, source: str) -> None:
+    """Say of a source that is about to be cited that it was corrected, or that a newer version is there."""
+    record = corpus.source_by_id[source].record
+    if record.standing != "current":
+        print(f"note: {source} was {harmless(in_words(record))}", file=sys.stderr)
+    later = newer(record, {name: entry.record for name, entry in corpus.source_by_id.items()})
+    if later:
+        print(f"note: {source} has a newer version: {', '.join(later)}", file=sys.stderr)
+
+
 def words_of(corpus: Corpus, source: str, quote: str, choice: Choice) -> dict[str, Any]:
     """The words of a citation: `quote` and `span`, or `quotes` and `spans` where an ellipsis stands for a gap."""
     document = document_of(corpus, source)
+    _tell_standing(corpus, source)
     parts = parts_around_ellipses(quote.strip())
     if len(parts) > 1 and anchor(document, quote.strip(), None, near=False).verdict is Verdict.ABSENT:
         spans = anchor_with_gaps(document, parts)
