@@ -132,7 +132,7 @@ def test_a_corrected_source_says_so_and_names_its_newer_version(
         page = get(path).text
         assert "<strong>This source was corrected.</strong>" in page
         assert "The number was &lt;14&gt;." in page
-        assert "Recorded here on 2021-05-06." in page
+        assert "Recorded here on 6 May 2021." in page
     assert '<a href="/source/courier-2">Its newer version</a>' in get(f"/{ARRIVED}").text
     assert '<dt>Newer version</dt><dd><a href="/source/courier-2"' in get(COURIER_PAGE).text
     newer = get("/source/courier-2").text
