@@ -272,6 +272,16 @@ def test_reviews_and_pins_are_told_beforehand(base: Path, capsys: pytest.Capture
     assert main(["refs", "--select", "W710"]) == 1
 
 
+def test_manuscripts_that_cannot_be_read_stop_nothing(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """None there, and one that is no text."""
+    write(base, "facts.toml", 'manuscripts = ["drafts/*.md"]\n')
+    assert main(["source", "update", "courier", newer(base, f"New.\n{COURIER}")]) == 0
+    write(base, "drafts/a.md", b"\xff\xfe\x00")
+    capsys.readouterr()
+    assert main(["source", "update", "courier", newer(base, f"New.\n{COURIER}"), "--apply"]) == 0
+    assert "warning: not looked through: " in capsys.readouterr().err
+
+
 def test_the_older_version_is_marked_with_it(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What went over is not flagged, what stayed is; a third version follows the second."""
     text = COURIER.replace("No cargo was unloaded.", "Some cargo was unloaded.")

@@ -15,6 +15,7 @@ from plainfacts.cli.recording import print_report_on, text_of
 from plainfacts.cli.rule_options import selection
 from plainfacts.cli.source_mark import Standing, marked_text
 from plainfacts.cli.taking_in import Came, Handling, document
+from plainfacts.cli.uses_told import readable_drafts
 from plainfacts.corpus.corpus import Corpus, Entry
 from plainfacts.corpus.drafts import with_drafts, with_sidecar, with_source
 from plainfacts.corpus.edits import mended
@@ -229,12 +230,11 @@ def _notes(corpus: Corpus, old: str, new: str) -> Iterator[str]:
 
 def _pins(corpus: Corpus, found: list[Survival]) -> Iterator[tuple[str, int, int, str]]:
     """The references in the manuscripts of the configuration that pin a fact which is written anew."""
-    if not corpus.config.manuscripts:
+    drafts = readable_drafts(corpus)
+    if not drafts:
         return
-    from plainfacts.cli.manuscripts import read_drafts  # noqa: PLC0415
     from plainfacts.writing.uses import uses  # noqa: PLC0415
 
-    drafts = read_drafts(corpus.root, corpus.config, None)
     for each in found:
         if each.fate.safe:
             yield from (
