@@ -275,6 +275,18 @@ def test_two_of_one_name_are_hidden_together_or_not_at_all(here: Path, capsys: p
     assert re.search(r"\[Source [A-Z]+ or Source [A-Z]+\]", out)
 
 
+def test_a_given_name_that_two_people_have_stays_by_itself(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It tells nobody, and to take it from the other one would tell; stderr says so."""
+    confidential(here)
+    write(here, "schema/entities/ana.yaml", "id: tomas-luna\nname: Tomas Luna\nkind: person\n")
+    write(here, "draft.md", f"Tomas Luna and Tomas Reyes say so, and so does Reyes [@{SPARE[0]}].")
+    found = as_data(here, "draft.md", "--redact", "tomas-reyes")
+    said = found["sentences"][0]["text"]
+    assert re.fullmatch(rf"Tomas Luna and \[Source \w+\] say so, and so does \[Source \w+\] \[@{SPARE[0]}\]\.", said)
+    assert "reyes" not in json.dumps(found).casefold()
+    assert "Tomas may be others too, and was left where it stands by itself" in capsys.readouterr().err
+
+
 def test_a_name_that_is_a_word_of_these_texts_is_refused(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Nobody could read the rest, and it would tell the name."""
     base(here, f"Sailors, sailors, sailors and more sailors [@{ARRIVED}].")

@@ -15,7 +15,7 @@ from plainfacts.corpus.readings import read_quotes
 from plainfacts.model import ids
 from plainfacts.report.dossier.evidence import Data
 from plainfacts.report.dossier.gathered import Asked, facts_of, gather, path_shown
-from plainfacts.report.dossier.names import Hidden, hidden, refuse_ordinary, refuse_shared
+from plainfacts.report.dossier.names import Hidden, hidden, refuse_ordinary, settled
 from plainfacts.report.dossier.redaction import redacted, strings
 from plainfacts.rules.engine import Selection
 from plainfacts.rules.subject import Subject
@@ -38,19 +38,21 @@ def asked_and_files(home: Path, config: Config, wanted: Sequence[str]) -> tuple[
     return asked, WritingSubject(drafts, Subject(corpus, readings), wording_then(corpus))
 
 
-def make(home: Path, config: Config, subject: WritingSubject, asked: Sequence[Asked], hide: Sequence[Hidden]) -> Data:
-    """The dossier, without the sources to hide. Raises `NotRedactable`."""
+def make(
+    home: Path, config: Config, subject: WritingSubject, asked: Sequence[Asked], hide: Sequence[Hidden]
+) -> tuple[Data, list[Hidden]]:
+    """The dossier without the sources to hide, and by which names they were hidden. Raises `NotRedactable`."""
     chosen = Selection(ignore=tuple(code for code in config.ignore if code.upper().startswith("W")))
     made = gather(
         subject, asked, check_writing(subject, chosen), list_inputs(home, config).digest(subject.corpus.digests)
     )
     if not hide:
-        return made
+        return made, []
     texts = {each["id"]: subject.corpus.documents[each["id"]].text for each in made["sources"] if each["unchanged"]}
     texts.update((path_shown(draft.manuscript.path), draft.manuscript.text) for draft in subject.drafts)
     refuse_ordinary(hide, texts.values())
-    refuse_shared(subject.corpus, hide, " \n\n ".join(strings(made)))
-    return redacted(made, hide, texts)
+    found = settled(subject.corpus, hide, " \n\n ".join(strings(made)))
+    return redacted(made, found, texts), found
 
 
 def hidden_sources(corpus: Corpus, typed: Iterable[str]) -> list[Hidden]:

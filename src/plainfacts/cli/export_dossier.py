@@ -51,8 +51,7 @@ def dossier(
 
     asked, subject = asked_and_files(home, config, wanted or [])
     try:
-        hidden = hidden_sources(subject.corpus, redact or [])
-        made = make(home, config, subject, asked, hidden)
+        made, hidden = make(home, config, subject, asked, hidden_sources(subject.corpus, redact or []))
     except NotRedactable as refused:
         stop(str(refused))
     text = page(made) if format is DossierFormat.HTML else as_json(**{k: v for k, v in made.items() if k != "version"})
@@ -69,7 +68,7 @@ def dossier(
     for each in hidden:
         if each.left:
             words = ", ".join(each.left)
-            say(f"warning: {each.id}: by itself, {words} is a word like any other, and was left where it stands")
+            say(f"warning: {each.id}: {words} may be others too, and was left where it stands by itself")
     if any(each["severity"] == "error" for each in made["findings"]):
         broken = sum(each["broken"] for each in made["findings"])
         what = counted(broken, "broken citation") if broken else "errors to settle"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from plainfacts.corpus.corpus import Corpus
@@ -62,6 +62,8 @@ class Hidden:
     """The same as they are recorded, for a second look that works in another way."""
     lowercase: frozenset[str]
     """Words of the name that are recorded in lower case."""
+    given: frozenset[str]
+    """The letters of a person's given names."""
     person: bool
 
     @property
@@ -99,6 +101,7 @@ def _hidden(entity: Entity, number: int) -> Hidden:
             for word in name.split()
             if word == word.lower()
         ),
+        given=frozenset(form(word).letters for word in _words(name_of(entity).get("given", "")) if word),
         person=entity.kind == "person",
     )
 
@@ -140,8 +143,11 @@ def _parts(entity: Entity) -> tuple[list[Form], list[str]]:
     found: list[Form] = []
     left: list[str] = []
     for text, must in ((family, True), *((name, False) for name in (entity.name, *entity.aliases))):
-        for word in re.split(r"[\s,\-‐‑]+", text):
+        named_so = text != text.lower()
+        for word in _words(text):
             each = form(word)
+            if named_so and word == word.lower() and not is_spaceless(each.letters) and not must:
+                continue  # “the wife of …”: words of a description
             if not each.letters or word.casefold() in PARTICLES or (each.letters in _TITLES and not must):
                 continue
             if each.letters in COMMON and must:
@@ -183,17 +189,44 @@ def refuse_ordinary(hide: Iterable[Hidden], texts: Iterable[str]) -> None:
                 )
 
 
-def refuse_shared(corpus: Corpus, hide: Sequence[Hidden], text: str) -> None:
-    """Raise `NotRedactable` where somebody else in the dossier bears a part of the name: what is left would tell it."""
-    parts = {one.letters: each for each in hide for one in each.parts}
-    names = {each.id for each in hide}
+def settled(corpus: Corpus, hide: Sequence[Hidden], text: str) -> list[Hidden]:
+    """The sources, with what must be left because somebody else in the dossier, whose words are `text`, is called so.
+
+    A given name that two people have stays where it stands by itself. Raises `NotRedactable` where it is the family
+    name: what is left of one would tell the other.
+    """
     letters = Letters(text)
-    for entry in corpus.entity_by_id.values():
-        if entry.id in names or entry.record.kind != "person":
+    names = {each.id for each in hide}
+    others = [
+        entry.record
+        for entry in corpus.entity_by_id.values()
+        if entry.id not in names and entry.record.kind == "person"
+    ]
+    return [_settled(each, [other for other in others if _bears(other, each)], letters) for each in hide]
+
+
+def _settled(hide: Hidden, others: Iterable[Entity], letters: Letters) -> Hidden:
+    left: dict[str, str] = {}
+    for other in others:
+        if next(letters.traces(form(other.name)), None) is None:
             continue
-        shared = [word for word in re.split(r"[\s,]+", entry.record.name) if form(word).letters in parts]
-        if shared and next(letters.traces(form(entry.record.name)), None) is not None:
-            raise NotRedactable(
-                f"{parts[form(shared[0]).letters].id}: {shared[0]!r} is also a name of {entry.id}, who is in this "
-                f"dossier; redact both (--redact {entry.id}), or what is left of one tells the other"
-            )
+        for word in _words(other.name):
+            found = form(word).letters
+            if found in hide.given:
+                left[found] = word
+            elif any(part.letters == found for part in hide.parts):
+                raise NotRedactable(
+                    f"{hide.id}: {word!r} is also a name of {other.id}, who is in this dossier; redact both "
+                    f"(--redact {other.id}), or what is left of one tells the other"
+                )
+    parts = tuple(part for part in hide.parts if part.letters not in left)
+    return replace(hide, parts=parts, left=(*hide.left, *left.values()))
+
+
+def _bears(other: Entity, hide: Hidden) -> bool:
+    parts = {part.letters for part in hide.parts}
+    return any(form(word).letters in parts for word in _words(other.name))
+
+
+def _words(name: str) -> list[str]:
+    return re.split(r"[\s,\-‐‑]+", name)
