@@ -151,6 +151,8 @@ def test_several_targets() -> None:
         (annotation(target={"source": PAGE}), "it is about a whole document, not about words of it"),
         (annotation(target=None), "it has no target"),
         (annotation(target=7), "its target is a number"),
+        (annotation(target={"type": ["List"], "items": []}), "it is about a whole document, not about words of it"),
+        (annotation(target={"type": "List", "items": 7}), "it has no target"),
         (target({"type": "TextPositionSelector", "start": 0, "end": 4}),
          "its target has no TextQuoteSelector, only TextPositionSelector: places without words are not trusted"),
         (target({"type": "TextQuoteSelector", "exact": " "}), "its TextQuoteSelector has no words in `exact`"),

@@ -13,7 +13,7 @@ from plainfacts.text.folding import fold
 
 _DEEPEST = 8
 """How far `refinedBy` and nested targets are followed; real ones have one or two."""
-_GROUPS = frozenset({"Composite", "List", "Independents", "Choice"})
+_GROUPS = ("Composite", "List", "Independents", "Choice")
 
 Json = dict[str, Any]
 
