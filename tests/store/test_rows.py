@@ -311,3 +311,15 @@ def test_sources_that_may_share_an_origin_are_rows_with_both_passages_and_the_an
         (None, None, None, None),
         ("derived_from", "parrot", "echo", "So."),
     ]
+
+
+def test_of_a_long_passage_that_two_share_the_beginning_is_kept_and_the_span_of_all(tmp_path: Path) -> None:
+    text = " ".join(f"word{number}" for number in range(400))
+    base = make_base(tmp_path)
+    for name in ("one", "reprint"):
+        add_source(base, name, text)
+    (row,) = rows(built(base), "SELECT * FROM suggested_dependence WHERE sign = 'words'")
+
+    assert row["passage"] == row["other_passage"] == f"{text[:1000]}…"
+    assert (row["span_start"], row["span_end"]) == (0, len(text))
+    assert row["why"] == "they share 400 words in a row"

@@ -33,6 +33,7 @@ FORMATS = {
     14: "45a7ffc5399861ad",
     15: "1389ab6daa0678a1",
     16: "d99bb54e7f176a99",
+    17: "d99bb54e7f176a99",
 }
 """The digest of the tables by the version of the format: whoever changes one raises `FORMAT` and adds it here."""
 

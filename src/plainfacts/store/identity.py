@@ -3,7 +3,7 @@
 DATABASE = "db/facts.db"
 """Where it stands, from the root of the base."""
 
-FORMAT = 16
+FORMAT = 17
 """The version of its tables. A database of another version is stale; raised when tables or what they hold change."""
 
 AROUND = 160

@@ -12,6 +12,8 @@ from plainfacts.store.fact_rows import Row, array, days, in_words
 from plainfacts.text.paragraphs import paragraphs
 from plainfacts.text.spans import Span
 
+PASSAGE = 1_000
+"""Code points of a shared passage that are kept: of a reprint all of the text would be one. The span tells the rest."""
 UNKNOWN = "unknown"
 """The kind of an entity, the standing of a source, that no record describes."""
 
@@ -151,7 +153,9 @@ def _passage(base: Digested, source: str, span: Span | None, prefix: str) -> Row
         found: Row = dict.fromkeys(("passage", "line", "span_start", "span_end"))
     else:
         line = document.lines.position(span.start)[0]
-        found = {"passage": span.of(document.text), "line": line, "span_start": span.start, "span_end": span.end}
+        words = span.of(document.text)
+        shown = words if len(words) <= PASSAGE else f"{words[:PASSAGE]}…"
+        found = {"passage": shown, "line": line, "span_start": span.start, "span_end": span.end}
     return {f"{prefix}{name}": value for name, value in found.items()}
 
 
