@@ -134,6 +134,25 @@ def test_hostile_texts_are_texts(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert not any(str(row.source).startswith("javascript:") for row in rows)
 
 
+def test_what_is_exported_can_be_imported(base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Into a base with the same documents: every quote at its span, with stance and modality, as a draft."""
+    assert main(["export", "web-annotation", "-o", "annotations.json"]) == 0
+    other = make_base(tmp_path / "other", facts=[], files={"facts/keep.txt": ""})
+    assert main(["import", "annotations.json", "--root", str(other)]) == 0
+    graphs = [_cited(exported(capsys, "--root", str(root))) for root in (base, other)]
+    assert graphs[0] == graphs[1]
+    assert len(graphs[0]) == 3
+
+
+def _cited(collection: dict[str, Any]) -> list[Any]:
+    """Of each annotation its statement, stance and modality, and where its targets stand in which text."""
+    found = []
+    for each in collection["first"]["items"]:
+        targets = [(target["state"]["cached"], target["selector"]) for target in listed(each["target"])]
+        found.append(([body["value"] for body in each["body"][:3]], targets))
+    return sorted(found, key=str)
+
+
 def test_the_same_base_gives_the_same_bytes_anywhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """No path, no clock; a base without an address says how its records are named."""
     out = []
