@@ -16,7 +16,9 @@ from datasette.plugins import pm
 from bench import generate
 from plainfacts.publish import list_view
 from plainfacts.publish.server import application
-from tests.publish.conftest import build
+from tests.publish.conftest import NEW_LINE, build
+
+pytestmark = pytest.mark.skipif(NEW_LINE, reason="1.0 has its connections open before one can trace them")
 
 FEW, MANY = 400, 4000
 ONE_OF = {
