@@ -21,6 +21,7 @@ from plainfacts.store import around
 from tests.bases import ARRIVED, DISPUTED, SPARE, UNLOADED, make_base
 from tests.publish.conftest import QUERIES, hostile_base
 from tests.publish.files import Walk, file_server
+from tests.real import copy_real_base
 
 URL = "https://example.org/facts"
 UNLINKED = re.compile(r"\.facts-export\.json|\.nojekyll|404\.html|sitemap\.xml|assets/lost\.js|search/.*\.json|list/.*")
@@ -62,6 +63,17 @@ def test_every_link_leads_somewhere_under_any_path(host: Path, tmp_path: Path, p
     reached = {page.removeprefix(f"{address}/{path}").partition("?")[0] for page in walk.pages}
     reached = {f"{page}index.html" if page == "" or page.endswith("/") else page for page in reached}
     assert {name for name in files(host / "facts") if not UNLINKED.fullmatch(name)} <= reached
+
+
+def test_the_real_base_becomes_files_with_its_origins_and_its_feed(tmp_path: Path) -> None:
+    written = export(copy_real_base(tmp_path / "base"), tmp_path / "site")
+    page = written["origins/index.html"].decode()
+    assert 'href="../entity/gordon-g-chang/"' in page
+    assert "?sort=" not in page
+    feed = ElementTree.fromstring(written["feed.atom"])
+    links = [link.get("href") for link in feed.iter("{http://www.w3.org/2005/Atom}link")]
+    assert links[:2] == ["feed.atom", "./"]
+    assert all(f"{link}/index.html" in written for link in links[2:])
 
 
 def test_pages_of_a_long_base_go_on_and_places_are_jumped_to_on_the_right_one(

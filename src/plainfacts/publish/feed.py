@@ -36,7 +36,7 @@ def _feed(facts: Sequence[Mapping[str, Any]], asked: Asked) -> str:
     _text(feed, "updated", _moment(max((fact["updated_on"] for fact in facts), default=_NEVER)))
     _text(SubElement(feed, "author"), "name", asked.title)
     SubElement(feed, "link", rel="self", type="application/atom+xml", href=asked.absolute("feed.atom"))
-    SubElement(feed, "link", rel="alternate", type="text/html", href=asked.absolute(""))
+    SubElement(feed, "link", rel="alternate", type="text/html", href=asked.absolute("") or "./")
     _text(feed, "generator", "plainfacts").set("version", __version__)
     for fact in facts:
         _entry(feed, fact, asked)
