@@ -105,6 +105,15 @@ def test_axe_finds_nothing_on_datasettes_pages(
     assert [(found["id"], found["nodes"][0]["html"]) for found in axe(page)] == []
 
 
+@pytest.mark.parametrize("path", ["/facts/facts", "/facts/citations", "/facts?sql=select+id+from+facts", f"/{ARRIVED}"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_phone(
+    open_page: Open, axe: Callable[[Any], list[dict[str, Any]]], site: str, path: str, scheme: str
+) -> None:
+    page = open_page(f"{site}{path}", width=390, scheme=scheme)
+    assert [(found["id"], found["nodes"][0]["html"]) for found in axe(page)] == []
+
+
 def test_a_row_leads_to_our_page_of_it_and_to_the_row(open_page: Open, site: str) -> None:
     page = open_page(f"{site}/facts/facts")
     cell = page.locator("td.type-pk").filter(has_text=ARRIVED)
