@@ -33,7 +33,7 @@ SUFFIXES = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def exported(
     program: str,  # noqa: ARG001, no export without a browser
     tmp_path_factory: pytest.TempPathFactory,
@@ -46,7 +46,7 @@ def exported(
         yield f"{address}/alba"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def hostile_files(
     program: str,  # noqa: ARG001, no export without a browser
     tmp_path_factory: pytest.TempPathFactory,
@@ -86,6 +86,7 @@ def test_a_question_that_is_typed_is_answered_and_an_answer_opens(open_page: Ope
 def test_it_answers_while_one_types(open_page: Open, exported: str) -> None:
     page = open_page(f"{exported}/search/")
     page.get_by_role("searchbox").press_sequentially("sail")
+    page.get_by_text("2 facts.").wait_for()
     assert {found[:16] for found in answers(page)[:2]} == {"About 40 sailors", "Some 60 sailors "}
     page.get_by_label("Status").select_option("disputed")
     page.get_by_text("1 fact.").wait_for()
