@@ -35,6 +35,8 @@ PAGES = [
     "/list/sources", "/list/entities", "/list/topics", "/list/disputes", "/list/conflicts",
 ]  # fmt: skip
 _TEN = 10
+SPARE = 200
+"""Tens of steps: what is beside a source grows a little with the others; a look at every row of a table takes 1,000."""
 
 
 class Traced:
@@ -118,7 +120,7 @@ def test_ten_times_the_facts_take_the_same_steps(
 ) -> None:
     monkeypatch.setattr(list_view, "AT_ONCE", 50)  # the small base has more than that of nearly all
     few, many = (base.steps(page) for base in bases)
-    assert many <= 1.5 * few + 60
+    assert many <= 1.5 * few + SPARE
 
 
 def test_the_first_page_does_not_count_what_is_slow_to_count(bases: tuple[Base, Base]) -> None:
