@@ -1,6 +1,7 @@
-"""Serve one database until the process is told to end: `python -m bench.page_server FACTS.DB [--bare]`.
+"""Serve one database until the process is told to end: `python -m bench.page_server FACTS.DB [--bare|--patient]`.
 
-With our plugin and settings as `facts serve` does it, or bare: Datasette alone, patient enough to count every facet.
+With our plugin and settings as `facts serve` does it, patient enough to count every facet or not, or bare: Datasette
+alone, patient.
 """
 
 from __future__ import annotations
@@ -8,8 +9,9 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
-BARE = "--bare"
+BARE, PATIENT = "--bare", "--patient"
 PATIENCE = 60_000
 """Milliseconds that Datasette alone may take for a query and for a facet: dropped ones would make it fast."""
 
@@ -23,11 +25,14 @@ def main(arguments: list[str]) -> int:
 
     with address.listen("127.0.0.1", 0) as bound:
         url = address.url(bound)
-        server.answer(_alone(database) if bare else server.application(database), bound, lambda: print(url, flush=True))
+        datasette = _alone(database) if bare else server.application(database)
+        if PATIENT in arguments:
+            datasette._settings["facet_time_limit_ms"] = PATIENCE
+        server.answer(datasette, bound, lambda: print(url, flush=True))
     return 0
 
 
-def _alone(database: Path) -> object:
+def _alone(database: Path) -> Any:
     from datasette.app import Datasette  # noqa: PLC0415
 
     from plainfacts.publish.server import settings  # noqa: PLC0415

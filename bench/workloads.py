@@ -10,7 +10,8 @@ from pathlib import Path
 from statistics import median
 
 from bench.measure import NotDoneError, Paired, Run, Task, expect, run_many, run_once, run_pairs
-from bench.ours import Facts
+from bench.ours import DATABASE, Facts
+from bench.pages import measured, single_columns
 from bench.peers import aligning, citations, databases, schemas
 from bench.plan import Size
 from bench.quotes import cases, figures, judge
@@ -156,9 +157,20 @@ def linear(bench: Bench) -> Iterator[Row]:
         before = now
 
 
+def pages(bench: Bench) -> Iterator[Row]:
+    """Pages of 100,000 facts, served on loopback."""
+    if not bench.facts:
+        return
+    base = bench.base(HUGE)
+    run_once(bench.facts.build_cold(base))
+    singles = bench.space.rendition(base, "single-columns", lambda of, into: single_columns(of / DATABASE, into))
+    rounds = max(5, bench.rounds)
+    yield from measured(base / DATABASE, singles / DATABASE.name, bench.count(HUGE.facts), rounds)
+
+
 WORKLOADS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "start": start, "check": check, "dense": dense, "long": long, "wrong": wrong, "recheck": recheck, "build": build,
-    "linear": linear,
+    "linear": linear, "pages": pages,
 }  # fmt: skip
 
 
