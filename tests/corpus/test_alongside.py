@@ -15,7 +15,7 @@ from plainfacts.corpus.load import load
 from plainfacts.corpus.readings import read_quotes
 from plainfacts.rules import engine
 from plainfacts.rules.diagnostic import Report
-from plainfacts.store import load as store
+from plainfacts.store import digested
 from tests.bases import SPARE, cite, fact, make_base
 
 
@@ -115,7 +115,7 @@ def test_a_database_has_the_same_bytes_from_one_process_and_from_two(
     assert main(["build", "--root", str(root)]) == 0
     alone = (root / "db/facts.db").read_bytes()
     (root / "db/facts.db").unlink()
-    monkeypatch.setattr(store, "_LARGE", 1)
+    monkeypatch.setattr(digested, "LARGE", 1)
     assert main(["build", "--root", str(root)]) == 0
     assert (root / "db/facts.db").read_bytes() == alone
     assert nobody_is_left()

@@ -7,9 +7,9 @@ from plainfacts.cli.manuscripts import citing
 from plainfacts.cli.progress import Progress
 from plainfacts.cli.rule_options import selection
 from plainfacts.corpus.config import Config
-from plainfacts.corpus.inputs import digest_now, list_database_inputs
+from plainfacts.corpus.inputs import Inputs, digest_now, list_database_inputs
 from plainfacts.corpus.load import load, without_garbage_collection
-from plainfacts.corpus.manuscripts import Manuscript
+from plainfacts.corpus.prefetch import Ahead
 from plainfacts.corpus.readings import read_quotes
 from plainfacts.rules.catalogue import RULES
 from plainfacts.rules.diagnostic import Severity
@@ -30,13 +30,13 @@ class Refused(Exception):
         super().__init__(f"the base has {errors:,} error{'' if errors == 1 else 's'}")
 
 
-def build(home: Path, config: Config, *, allow_errors: bool) -> Built:
-    """Build the database of the base at `home`.
+def build(inputs: Inputs, ahead: Ahead, *, allow_errors: bool) -> Built:
+    """Build the database of the base whose files `inputs` lists, from before anything of it was read.
 
     Raises `Refused` where a check finds errors, `BuildError` where it cannot be written or is being built already.
     """
-    with site(home) as place:
-        return _build(place, home, config, allow_errors=allow_errors)
+    with site(inputs.root) as place:
+        return _build(place, inputs, ahead, allow_errors=allow_errors)
 
 
 def build_unless_fresh(home: Path, config: Config) -> None:
@@ -44,16 +44,16 @@ def build_unless_fresh(home: Path, config: Config) -> None:
     with site(home, _PATIENCE) as place:
         found = open_database(home / DATABASE)
         if found is None or not found.holds(digest_now(home, config)):
-            _build(place, home, config, allow_errors=False)
+            inputs = list_database_inputs(home, config)
+            with Ahead(home, config.limits.record_bytes) as ahead:
+                _build(place, inputs, ahead, allow_errors=False)
 
 
-def _build(place: Site, home: Path, config: Config, *, allow_errors: bool) -> Built:
-    inputs = list_database_inputs(
-        home, config
-    )  # before anything is read: what changes while we read makes the result stale
+def _build(place: Site, inputs: Inputs, ahead: Ahead, *, allow_errors: bool) -> Built:
+    config = inputs.config
     with Progress() as progress:
         with without_garbage_collection():
-            corpus = load(home, config, progress.files)
+            corpus = load(inputs.root, config, progress.files, ahead)
             gc.freeze()  # what was read stays: a collector that looks through it takes a fifth of a large build
         readings = read_quotes(corpus, progress.each(corpus.facts, "reading quotes at their spans: facts"))
         errors = check(corpus, readings, _errors_only(config)).count(Severity.ERROR)
@@ -62,12 +62,6 @@ def _build(place: Site, home: Path, config: Config, *, allow_errors: bool) -> Bu
         return place.build(
             Digested(corpus, readings, citing(corpus)), inputs.digest(corpus.digests), errors, progress.table
         )
-
-
-def _checksum(manuscript: Manuscript) -> bytes:
-    from hashlib import sha256  # noqa: PLC0415  most bases have no manuscripts
-
-    return sha256(manuscript.data or b"").digest()
 
 
 def _errors_only(config: Config) -> Selection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from plainfacts.model.edtf_calendar import EdtfError, shown
@@ -43,8 +44,9 @@ _EXAMPLES = "2019-03-23, 2019-03, 2019~, 2019-03-23/2019-04-02 or [2019-03-25..2
 _DRAFT_WORDS = {"open": "..", "unknown": ""}
 
 
+@lru_cache(maxsize=16384)
 def read(text: str) -> Reading:
-    """Read any EDTF text of level 0 to 2. Raises EdtfError."""
+    """Read any EDTF text of level 0 to 2. Raises EdtfError. Remembers what it read, for its words and for its bounds."""
     _refuse_at_sight(text)
     return _read_form(text)
 

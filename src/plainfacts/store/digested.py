@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from plainfacts.anchoring.verdicts import Verdict
+from plainfacts.corpus.alongside import Alongside
 from plainfacts.corpus.corpus import Corpus, Entry
 from plainfacts.corpus.readings import Reading, Readings
 from plainfacts.evidence.comparing import vocabulary
@@ -24,6 +25,8 @@ from plainfacts.writing.manuscript import Draft
 
 T = TypeVar("T")
 
+LARGE = 1500
+"""Facts of a base for which a second process is worth its start."""
 _FOUND = (Verdict.EXACT, Verdict.UNLOCATED, Verdict.MOVED, Verdict.NORMALIZED)
 """Verdicts on words that stand in their source, if not as the record says."""
 
@@ -133,6 +136,18 @@ class Digested:
     @cached_property
     def suggestions(self) -> Sequence[Suggestion]:
         """Sources that may share an origin, with the answers of records; of several versions the newest alone."""
+        return self._suggested.result()
+
+    @cached_property
+    def _suggested(self) -> Alongside[Sequence[Suggestion]]:
+        """What takes longest of all, and is needed late: begun in another process where there are many facts."""
+        return Alongside(self._suggest, worth=len(self.facts) >= LARGE)
+
+    def begin(self) -> None:
+        """Begin what can be worked out beside the rest. Whoever begins it must be who asks for it."""
+        assert self._suggested
+
+    def _suggest(self) -> Sequence[Suggestion]:
         corpus = self.corpus
         old = replaced(entry.record for entry in corpus.sources)
         return suggestions(

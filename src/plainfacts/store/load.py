@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from plainfacts.corpus.alongside import stream
-from plainfacts.store import citation_rows, fact_rows, flow_rows, source_rows, use_rows
+from plainfacts.store import citation_rows, digested, fact_rows, flow_rows, source_rows, use_rows
 from plainfacts.store.canonical import PAGE
 from plainfacts.store.ddl import Table, create_indexes, create_table, create_view
 from plainfacts.store.digested import Digested
@@ -47,8 +47,6 @@ _ROWS: Mapping[str, Callable[[Digested], Iterable[Row]]] = {
     "manuscripts": use_rows.manuscripts,
     "uses": use_rows.uses,
 }
-_LARGE = 1500
-"""Facts; a fork and the way of the rows through a pipe cost what some hundred facts take."""
 _AT_A_TIME = 500
 _AT_ONCE = 64 << 20
 """Bytes of words that a full-text index gathers before it writes a part. Where that is more than one part, its size
@@ -84,7 +82,7 @@ def load(path: Path, base: Digested, meta: Mapping[str, str], step: Step) -> Non
             for view in VIEWS:
                 database.conn.execute(create_view(view))
             # Rows are made in one process and inserted in another, where there are many.
-            chunks = stream(lambda: _chunks(base), worth=len(base.facts) >= _LARGE)
+            chunks = stream(lambda: _chunks(base), worth=len(base.facts) >= digested.LARGE)
             for table in TABLES:
                 step(table.name)
                 rows = sorted(meta.items()) if table is META else chain.from_iterable(iter(partial(next, chunks), []))
@@ -112,6 +110,7 @@ def _chunks(base: Digested) -> Iterator[list[Values]]:
 
     Values by position: SQLite's module looks a name up anew for each value of each row.
     """
+    base.begin()
     for table in TABLES:
         if table is not META:
             rows = map(itemgetter(*table.names), _ROWS[table.name](base))
