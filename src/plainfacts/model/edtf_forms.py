@@ -46,7 +46,7 @@ _DRAFT_WORDS = {"open": "..", "unknown": ""}
 
 @lru_cache(maxsize=16384)
 def read(text: str) -> Reading:
-    """Read any EDTF text of level 0 to 2. Raises EdtfError. Remembers what it read, for its words and for its bounds."""
+    """Read any EDTF text of level 0 to 2. Raises EdtfError. Remembers what it read, for words and for bounds."""
     _refuse_at_sight(text)
     return _read_form(text)
 
