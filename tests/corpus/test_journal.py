@@ -185,3 +185,21 @@ def test_a_new_folder_goes_again_where_nothing_is_written(root: Path, monkeypatc
         write_together(root, {"facts/new/topic/c.yaml": (None, b"c: 1\n")})
     assert tree(root) == OLD
     assert not (root / "facts/new").exists()
+
+
+def test_a_new_file_that_cannot_be_named_now_is_named_by_the_next_command(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that fails in between loses nothing: what was made ready stays until it has its place."""
+
+    def fails(*_: object, **__: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "link", fails)
+        with pytest.raises(WriteRefused, match="the next facts command finishes it"):
+            together(root)
+    with only_writer(root):
+        pass
+    assert tree(root) == NEW
+    assert not journal.is_open(root)

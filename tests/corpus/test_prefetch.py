@@ -64,3 +64,14 @@ def test_no_worker_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     both(several(tmp_path), monkeypatch)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_workers_that_nobody_listens_to_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command that stops before it reads, with more in each pipe than it holds."""
+    monkeypatch.setattr(prefetch, "_workers", lambda _files: 3)
+    make_base(tmp_path)
+    for number in range(600):
+        write(tmp_path, f"facts/more/{number:03}.yaml", f"note: {'x' * 20_000}\n")
+    prefetch.Ahead(tmp_path, 1 << 20).close()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

@@ -96,9 +96,9 @@ def _placed(root: Path, step: Step) -> bool:
     try:
         os.link(staged, place, follow_symlinks=False)
     except FileExistsError:
-        return False
-    finally:
         staged.unlink()
+        return False
+    staged.unlink()  # not where the link failed otherwise: whoever carries on needs it
     return True
 
 

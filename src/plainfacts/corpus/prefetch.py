@@ -55,7 +55,10 @@ class Ahead:
             yield from results if len(results) == expected else (None for _ in range(expected))
 
     def close(self) -> None:
-        """End the workers; one that still writes ends by its closed pipe."""
+        """End the workers; one that still writes ends by its closed pipe.
+
+        The last one first: each has inherited the reading ends of those before it, which keep their pipes open.
+        """
         while self._workers:
             process, pipe = self._workers.pop()
             pipe.close()

@@ -14,7 +14,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from math import log
-from typing import Any, NamedTuple
+from typing import Any
 
 VERSION = 1
 AT_ONCE = 100
@@ -24,15 +24,6 @@ _FULL = 16_000
 _K, _B = 1.2, 0.75
 _FINE = 100
 KINDS = ("facts", "names", "passages")
-
-
-class Word(NamedTuple):
-    """A word of a document: see `store.whole.Occurrence`."""
-
-    term: str
-    document: int
-    weight: int
-    times: int
 
 
 Postings = dict[int, int]
